@@ -1,0 +1,32 @@
+# make setup | run | test | check | lock | bench: see README.md
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: setup run test lint lock bench
+
+setup: $(VENV)/.ready
+
+$(VENV)/.ready: packaging/setup.sh packaging/requirements.lock
+	PYTHON="$(PYTHON)" sh packaging/setup.sh
+	touch $@
+
+run: setup
+	sh packaging/run.sh
+
+test: setup lint
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
+
+lint: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+# Rewrites the lock file from pyproject.toml, with hashes, for every platform and Python we support.
+lock: setup
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \
+	  --no-header --quiet -o packaging/requirements.lock
+
+bench: setup
+	$(BIN)/python benchmarks/run.py

@@ -1,0 +1,96 @@
+"""Rules x report -> problems; after a change only the rules that a changed field touches run again."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Protocol
+
+from core.forms import Form
+from core.problems import Problem, Severity
+from core.report import Readable, Snapshot
+from core.rules.catalogue import catalogue
+from core.rules.cells import cell_checks
+from core.rules.details import detail_checks
+from core.rules.relations import GroupedRelationCheck, RelationCheck
+from core.rules.subject import Subject
+from core.rules.texts import text_checks
+
+
+class Check(Protocol):
+    """Something that looks at some fields and yields problems."""
+
+    fields: frozenset[str]
+
+    def problems(self, report: Subject) -> Iterator[Problem]: ...
+
+
+class Checker:
+    """The problems of one report, kept up to date; with last year's report also across the years."""
+
+    def __init__(self, report: Readable, prior: Snapshot | None = None) -> None:
+        self.form = report.form
+        self._subject = Subject(report, prior)
+        self._checks = _checks(report.form)
+        self._touching = _touching(report.form)
+        self._found = {number: tuple(check.problems(self._subject)) for number, check in enumerate(self._checks)}
+        self._sort()
+
+    def update(self, changed: Iterable[str]) -> None:
+        """Run again the checks that look at `changed` fields."""
+        numbers = {number for field in changed for number in self._touching.get(field, ())}
+        for number in numbers:
+            self._found[number] = tuple(self._checks[number].problems(self._subject))
+        if numbers:
+            self._sort()
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """In the order of the report; for one place errors first."""
+        return self._problems
+
+    def _sort(self) -> None:
+        found = [problem for problems in self._found.values() for problem in problems]
+        self._problems = tuple(sorted(found, key=self._order))
+
+    def _order(self, problem: Problem) -> tuple[int, int, int, str]:
+        sections = _section_order(self.form)
+        first = _cell_order(self.form).get(problem.cells[0], -1) if problem.cells else -1
+        return sections.index(problem.section), first, list(Severity).index(problem.severity), problem.rule
+
+
+def check(report: Readable, prior: Snapshot | None = None) -> tuple[Problem, ...]:
+    """Every problem of a report, alone or beside last year's."""
+    return Checker(report, prior).problems
+
+
+@cache
+def _checks(form: Form) -> tuple[Check, ...]:
+    """Every check of a form. Compiled once; a check keeps nothing of a report."""
+    rules = catalogue(form)
+    relations: dict[int, list[RelationCheck]] = defaultdict(list)
+    for relation in rules.relations:
+        relations[id(relation.rule)].append(RelationCheck(form, relation))
+    checks: list[Check] = [*detail_checks(form, rules.rules), *text_checks(form, rules.rules)]
+    checks += cell_checks(form, rules.rules)
+    for of_rule in relations.values():
+        checks += [GroupedRelationCheck(of_rule)] if of_rule[0].rule.grouped else of_rule
+    return tuple(checks)
+
+
+@cache
+def _touching(form: Form) -> dict[str, tuple[int, ...]]:
+    touching: dict[str, list[int]] = defaultdict(list)
+    for number, check in enumerate(_checks(form)):
+        for field in check.fields:
+            touching[field].append(number)
+    return {field: tuple(numbers) for field, numbers in touching.items()}
+
+
+@cache
+def _section_order(form: Form) -> tuple[str, ...]:
+    return ("details", "lead", *form.sections)
+
+
+@cache
+def _cell_order(form: Form) -> dict[str, int]:
+    return {cell: number for number, cell in enumerate(form.cells)}

@@ -1,0 +1,37 @@
+"""What rules are held against: a report and, when attached, last year's."""
+
+from core.forms import Form
+from core.report import FieldValue, Readable, Snapshot
+from core.values import BLANK, Value
+
+PRIOR = "prior/"  # before a cell's id: the same cell of last year's report
+
+
+class Subject:
+    """A report read together with last year's, whose cells are called prior/table/row/column."""
+
+    def __init__(self, report: Readable, prior: Snapshot | None = None) -> None:
+        self._report = report
+        self.prior = prior
+
+    @property
+    def form(self) -> Form:
+        return self._report.form
+
+    @property
+    def year(self) -> int:
+        return self._report.year
+
+    def __getitem__(self, field: str, /) -> FieldValue:
+        return self._report[field]
+
+    def text(self, field: str) -> str:
+        """A textual field, or a cell of last year's report as typed ("" when there is none)."""
+        return self.value(field).text if field.startswith(PRIOR) else self._report.text(field)
+
+    def value(self, cell: str) -> Value:
+        """A cell's value; blank when last year's report has no such cell."""
+        if not cell.startswith(PRIOR):
+            return self._report.value(cell)
+        cell = cell.removeprefix(PRIOR)
+        return self.prior.value(cell) if self.prior and cell in self.prior.form.cells else BLANK

@@ -1,0 +1,61 @@
+"""The undoable steps. Both change the report through its own doors; nothing else in gui does."""
+
+import time
+from collections.abc import Mapping
+
+from PySide6.QtGui import QUndoCommand
+
+from core.report import FieldValue, Report, Snapshot
+
+_TYPING_ID = 1
+_TYPING_PAUSE = 2.0  # seconds after which typing on is a step of its own
+
+
+class SetFields(QUndoCommand):
+    """Set fields as one step, named `name` in the menu; a step that changes nothing is dropped.
+
+    With `typing` the step swallows the typing that follows in the same field, until a pause or a line end.
+    """
+
+    def __init__(self, report: Report, changes: Mapping[str, FieldValue], name: str, *, typing: bool = False) -> None:
+        super().__init__(name)
+        self._report = report
+        self._new = dict(changes)
+        self._old: dict[str, FieldValue] = {}
+        self._typing = typing
+        self._time = time.monotonic()
+
+    def redo(self) -> None:
+        self._old = self._report.set_many(self._new)
+        if not self._old:
+            self.setObsolete(True)
+
+    def undo(self) -> None:
+        self._report.set_many(self._old)
+
+    def id(self) -> int:
+        return _TYPING_ID if self._typing else -1
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        if not isinstance(other, SetFields) or self._new.keys() != other._new.keys():
+            return False
+        field = next(iter(self._new))
+        new_lines = str(other._new[field]).count("\n") != str(self._new[field]).count("\n")
+        if new_lines or other._time - self._time > _TYPING_PAUSE:
+            return False
+        self._new, self._time = other._new, other._time
+        return True
+
+
+class ReplaceReport(QUndoCommand):
+    """Exchange the whole content: an import or a change of form, as one step."""
+
+    def __init__(self, report: Report, snapshot: Snapshot, name: str) -> None:
+        super().__init__(name)
+        self._report = report
+        self._other = snapshot
+
+    def redo(self) -> None:
+        self._other = self._report.replace(self._other)
+
+    undo = redo

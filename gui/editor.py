@@ -1,0 +1,120 @@
+"""One open report: the report, its undo history, its checks and its file. Knows no widget."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QUndoStack
+
+from core.problems import Problem, Suggestion
+from core.report import FieldValue, Report, Snapshot
+from core.rules.checker import Checker
+from core.rules.sums import computed_cells, with_sums
+from core.unit_types import guess_unit_type
+from gui.commands import ReplaceReport, SetFields
+
+
+class Editor(QObject):
+    """What the window edits. Views read `report`, change it through the methods here, and listen to the signals."""
+
+    fields_changed = Signal(object)  # frozenset[str]: ids of the fields that changed
+    form_changed = Signal()  # the report has other cells now: build the tables anew
+    problems_changed = Signal()  # at most once per turn of the event loop
+    file_changed = Signal()  # path or saved state
+
+    def __init__(
+        self,
+        snapshot: Snapshot,
+        path: Path | None = None,
+        findings: tuple[Problem, ...] = (),
+        *,
+        unsaved: bool = False,
+        parent: QObject | None = None,
+    ) -> None:
+        """`findings` are problems of the imported file itself; `unsaved` marks content that no file holds yet."""
+        super().__init__(parent)
+        self.report = Report(snapshot)
+        self.path = path
+        self.findings = findings
+        self.undo_stack = QUndoStack(self)
+        if unsaved:
+            self.undo_stack.resetClean()
+        self.undo_stack.cleanChanged.connect(lambda _clean: self.file_changed.emit())
+        self._checker = Checker(self.report)
+        self._to_check: set[str] = set()
+        self._check_timer = QTimer(self, singleShot=True, interval=0)
+        self._check_timer.timeout.connect(self.check_now)
+        self.report.subscribe(self._on_change)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Every problem known now, in the order of the report."""
+        return (*self.findings, *self._checker.problems)
+
+    @property
+    def is_saved(self) -> bool:
+        return self.undo_stack.isClean()
+
+    def edit(self, changes: Mapping[str, FieldValue], name: str) -> None:
+        """Change fields as one undoable step called `name`; automatic sums and the like go with it."""
+        if self.report.auto_sum or changes.get("auto_sum"):
+            changes = with_sums(self.report, changes)
+        self.undo_stack.push(SetFields(self.report, changes, name))
+
+    def type_text(self, field: str, text: str, name: str) -> None:
+        """Change a text while it is being typed: consecutive typing is one step."""
+        self.undo_stack.push(SetFields(self.report, {field: text}, name, typing=True))
+
+    def rename_organization(self, organization: str) -> None:
+        """Change the unit's name; title and unit type follow unless they were written by hand."""
+        old = self.report.text("organization")
+        changes: dict[str, FieldValue] = {"organization": organization}
+        if self.report.text("unit_type") in {"", guess_unit_type(old)}:
+            changes["unit_type"] = guess_unit_type(organization)
+        self.edit(changes | self._title_following(organization, self.report.year), "修改单位名称")
+
+    def change_year(self, year: int) -> None:
+        """Change the reporting year; the title follows unless it was written by hand."""
+        changes: dict[str, FieldValue] = {"year": year}
+        self.edit(changes | self._title_following(self.report.text("organization"), year), "修改年度")
+
+    def _title_following(self, organization: str, year: int) -> dict[str, FieldValue]:
+        form, title = self.report.form, self.report.text("title")
+        if title in {"", form.title(self.report.text("organization"), self.report.year)}:
+            return {"title": form.title(organization, year)}
+        return {}
+
+    def accept(self, suggestion: Suggestion) -> None:
+        """Mend a problem as suggested."""
+        cell = self.report.form.cells.get(suggestion.cell)
+        self.edit({suggestion.cell: suggestion.value}, f"采用建议“{cell.name}”" if cell else "采用建议")
+
+    def replace(self, snapshot: Snapshot, name: str, findings: tuple[Problem, ...] = ()) -> None:
+        """Exchange the whole content as one undoable step."""
+        self.findings = findings
+        self.undo_stack.push(ReplaceReport(self.report, snapshot, name))
+
+    def is_computed(self, cell: str) -> bool:
+        """Whether the cell is a sum that follows by itself now, and so is not typed."""
+        return self.report.auto_sum and cell in computed_cells(self.report.form)
+
+    def saved(self, path: Path) -> None:
+        """The content as it is now is in the file at `path`."""
+        self.path = path
+        self.undo_stack.setClean()
+        self.file_changed.emit()
+
+    def check_now(self) -> None:
+        """Bring `problems` up to date at once instead of at the next turn of the event loop."""
+        if self._to_check:
+            changed, self._to_check = frozenset(self._to_check), set()
+            self._checker.update(changed)
+            self.problems_changed.emit()
+
+    def _on_change(self, fields: frozenset[str]) -> None:
+        if self._checker.form is not self.report.form:
+            self._checker = Checker(self.report)
+            self.form_changed.emit()
+        self.fields_changed.emit(fields)
+        self._to_check |= fields
+        self._check_timer.start()
