@@ -13,9 +13,9 @@ _REQUESTS_CARRIED = "requests/carried_in/"
 def new_year(last: Snapshot, year: int, organization: str = "") -> Snapshot:
     """A report of `year` after `last`.
 
-    Taken over: the unit and its contact, 上年结转 from 结转下年度 in every column, 上一年项目数量 from last year's number
-    and its change (2019 form), and the lead with its years moved on. Everything else is blank: a figure or sentence of
-    last year is never presented as this year's.
+    Taken over: the unit and its contact, 上年结转 from 结转下年度 in every column, 上一年项目数量 from last year's
+    number and its change (2019 form), and the lead with its years moved on. Everything else is blank: a figure or
+    sentence of last year is never presented as this year's.
     """
     form = form_for(year)
     organization = organization or last.text("organization")

@@ -22,7 +22,7 @@ _FILE = paths.RESOURCES / "unit_types.toml"
 
 # A county, district, banner or county-level city. 市场, 城市 and 社区 are what a body does, not where it is.
 _COUNTY = re.compile(r"(?!城市|市)(.{1,15}?县|.{1,15}?(?<!社)区|.{1,15}?旗|.{2,7}?(?<!和城)市(?!场|政))")
-# A vertically managed body of the place that follows: 国家税务总局 + 广州市税务局.
+# What may stand before the place: the country, or a vertically managed body (国家税务总局 + 广州市税务局).
 _VERTICAL = re.compile(r"(?:中华人民共和国|国家[^局]+局)(?=.)")
 _NOTE = re.compile(r"\([^()]*\)$")
 
@@ -78,7 +78,8 @@ class UnitTypes:
 
     def _placed(self, name: str) -> str:
         """`name` as level/county/rest; the level and the county are empty where the name has none."""
-        rest = _NOTE.sub("", "".join(unicodedata.normalize("NFKC", name).split()))
+        plain = "".join(unicodedata.normalize("NFKC", name).split()).replace("/", "")
+        rest = _NOTE.sub("", plain)
         if vertical := _VERTICAL.match(rest):
             rest = rest[vertical.end() :]
         level = county = ""

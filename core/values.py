@@ -67,23 +67,7 @@ class Value:
 
 BLANK = Value("", State.BLANK)
 
-_PLACEHOLDERS = frozenset({
-    "/",
-    "\\",
-    "-",
-    "--",
-    "---",
-    "–",
-    "—",
-    "——",
-    "－",
-    "无",
-    "不适用",
-    "未涉及",
-    "N/A",
-    "n/a",
-    "NA",
-})
+_PLACEHOLDER = re.compile(r"[/\\]|[-–—－]{1,3}|无|不适用|未涉及|N/?A", re.IGNORECASE)
 _COUNT_UNIT = re.compile(r"(件|项|宗|份|条|个|起|次|人次)$")
 _AMOUNT_UNIT = re.compile(r"(万元|元|万)$")
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
@@ -109,7 +93,7 @@ def parse(kind: Kind, text: str, implied_unit: str | None = None) -> Value:
     if not text:
         return BLANK
     plain = unicodedata.normalize("NFKC", text)
-    if text in _PLACEHOLDERS or plain in _PLACEHOLDERS:
+    if _PLACEHOLDER.fullmatch(text):
         return Value(text, State.PLACEHOLDER)
     if kind is Kind.AMOUNT:
         return _parse_amount(text, plain, implied_unit)

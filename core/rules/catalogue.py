@@ -69,7 +69,6 @@ class Rule(BaseModel):
     # cell
     state: State | None = None
     cell_kinds: tuple[Kind, ...] = tuple(Kind)
-    head_names_unit: bool | None = None
     unit_written: bool | None = None
     # text
     texts: tuple[str, ...] = ()

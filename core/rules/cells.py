@@ -61,8 +61,7 @@ def cell_checks(form: Form, rules: tuple[Rule, ...]) -> list[CellCheck | Grouped
 
 
 def _looks_at(rule: Rule, cell: Cell, state: State) -> bool:
-    named = cell.column.unit is not None
-    return rule.state is state and cell.kind in rule.cell_kinds and rule.head_names_unit in {None, named}
+    return rule.state is state and cell.kind in rule.cell_kinds
 
 
 def _unit_written(value: Value) -> bool:

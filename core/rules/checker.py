@@ -8,7 +8,7 @@ from typing import Protocol
 from core.forms import Form
 from core.problems import Problem, Severity
 from core.report import Readable, Snapshot
-from core.rules.catalogue import catalogue
+from core.rules.catalogue import Catalogue, catalogue
 from core.rules.cells import cell_checks
 from core.rules.details import detail_checks
 from core.rules.relations import GroupedRelationCheck, RelationCheck
@@ -63,18 +63,21 @@ def check(report: Readable, prior: Snapshot | None = None) -> tuple[Problem, ...
     return Checker(report, prior).problems
 
 
-@cache
-def _checks(form: Form) -> tuple[Check, ...]:
-    """Every check of a form. Compiled once; a check keeps nothing of a report."""
-    rules = catalogue(form)
+def compile_checks(rules: Catalogue) -> tuple[Check, ...]:
+    """The checks that a catalogue asks for. A check keeps nothing of a report, so that all reports share them."""
     relations: dict[int, list[RelationCheck]] = defaultdict(list)
     for relation in rules.relations:
-        relations[id(relation.rule)].append(RelationCheck(form, relation))
-    checks: list[Check] = [*detail_checks(form, rules.rules), *text_checks(form, rules.rules)]
-    checks += cell_checks(form, rules.rules)
+        relations[id(relation.rule)].append(RelationCheck(rules.form, relation))
+    checks: list[Check] = [*detail_checks(rules.rules), *text_checks(rules.form, rules.rules)]
+    checks += cell_checks(rules.form, rules.rules)
     for of_rule in relations.values():
         checks += [GroupedRelationCheck(of_rule)] if of_rule[0].rule.grouped else of_rule
     return tuple(checks)
+
+
+@cache
+def _checks(form: Form) -> tuple[Check, ...]:
+    return compile_checks(catalogue(form))
 
 
 @cache

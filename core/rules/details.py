@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
-from core.forms import Form, form_for
+from core.forms import form_for
 from core.problems import Problem, Suggestion
 from core.rules.catalogue import Rule
 from core.rules.subject import Subject
@@ -91,6 +91,6 @@ class DetailCheck:
         yield Problem(self._rule.id, self._rule.severity, "details", (at_fault,), message, self._rule.basis, offers)
 
 
-def detail_checks(_form: Form, rules: tuple[Rule, ...]) -> list[DetailCheck]:
+def detail_checks(rules: tuple[Rule, ...]) -> list[DetailCheck]:
     """The checks that the detail rules ask for. Raises KeyError for a rule that no function serves."""
     return [DetailCheck(rule) for rule in rules if rule.kind == "details"]

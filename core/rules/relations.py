@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from core.forms import Cell, Form
 from core.problems import Problem, Suggestion
@@ -135,7 +136,7 @@ def _sides(comparison: Comparison, report: Subject) -> dict[str, str]:
     left, right = comparison.left.evaluate(_numbers(report)), comparison.right.evaluate(_numbers(report))
     words = {"left_terms": _terms(comparison.left, report), "right_terms": _terms(comparison.right, report)}
     if left is not None and right is not None:
-        words |= {"left": plain(left), "right": plain(right), "difference": plain(abs(left - right))}
+        words |= {"left": plain(left), "right": plain(right), "difference": plain(abs(Decimal(left) - right))}
     return words
 
 

@@ -1,0 +1,72 @@
+"""Paragraphs and raw grids -> a report with provenance and doubts. The heart of reading foreign files."""
+
+from collections.abc import Sequence
+
+from core.errors import UserError
+from core.exchange.matching import own
+from core.exchange.matching.headings import findings
+from core.exchange.matching.identity import Identity, identify
+from core.exchange.matching.imported import Doubt, Imported, Placed
+from core.exchange.matching.labels import evidence, plain
+from core.exchange.matching.outline import Outline, outline
+from core.exchange.matching.tables import TableReader
+from core.exchange.source import Source, SourceRow
+from core.forms import all_forms
+from core.report import FieldValue, make_snapshot
+from core.unit_types import guess_unit_type
+
+__all__ = ["Doubt", "Imported", "Placed", "match"]
+
+
+def match(source: Source) -> Imported:
+    """The report in `source`, with everything that could not be placed as doubts.
+
+    Raises UserError when the source holds neither a section nor a table of the report.
+    """
+    if own.is_ours(source):
+        return own.match(source)
+    divided = outline(source.rows)
+    identity = identify(divided.head, divided.texts.get("overview", ()))
+    reader = _read_tables(divided, identity.year)
+    if not divided.headings and not reader.placed:
+        raise UserError("没有找到政府信息公开工作年度报告的六个部分或表格，请确认选对了文件")
+    lead = [row.text.strip() for row in divided.head[identity.used.stop :]]
+    fields: dict[str, FieldValue] = {
+        "organization": identity.organization,
+        "unit_type": guess_unit_type(identity.organization),
+        "year": identity.year,
+        "title": identity.title,
+        "lead": "\n".join(lead),
+        **{name: "\n".join(lines) for name, lines in divided.texts.items()},
+        **reader.cells,
+    }
+    found = findings(divided.headings, divided.rows, reader.form.notice)
+    doubts = [*_doubts(divided.head, identity), *reader.doubts]
+    snapshot = make_snapshot(reader.form, fields)
+    return Imported(snapshot, tuple(doubts), tuple(reader.placed), (*found, *reader.findings()))
+
+
+def _read_tables(divided: Outline, year: int) -> TableReader:
+    """The tables read with the form that they are of: its own labels decide, then how much fits, then the year."""
+    forms = list(all_forms().values())
+    words = plain("".join(cell.text for _, rows in divided.tables for row in rows for cell in row.cells))
+    weights = evidence(words)
+    most = max(weights.values())
+    readers = [TableReader(form) for form in forms if weights[form.id] == most]
+    for reader in readers:
+        for section, rows in divided.tables:
+            reader.read(rows, section)
+    return max(readers, key=lambda reader: (len(reader.placed), reader.form.serves(year), forms.index(reader.form)))
+
+
+def _doubts(head: Sequence[SourceRow], identity: Identity) -> list[Doubt]:
+    """What is in doubt about the rows before the first section."""
+    doubts: list[Doubt] = []
+    before = head[: identity.used.start]
+    if before:
+        raw = "\n".join(row.text.strip() for row in before)
+        doubts.append(Doubt(raw, before[0].place, "标题之前的这些文字没有放入报告，请确认不需要"))
+    if identity.guessed:
+        reason = "标题里没有单位名称，这是从正文推断的，请核对"
+        doubts.append(Doubt(identity.organization, "正文", reason, "organization"))
+    return doubts

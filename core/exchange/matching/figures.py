@@ -1,0 +1,67 @@
+"""One figure of a foreign file: told from words, and turned into what the report keeps."""
+
+import re
+import unicodedata
+
+from core.forms import Cell
+from core.values import UNDERSTOOD, Kind, State, clean_line, parse
+
+_ANNOTATED = re.compile(r"[+-]?\d[\d,.]*\s*\(.*\)")
+_STRAY_MARK = re.compile(r"[?]\s*\d+")
+_PAGE = re.compile(r"[-—–－─]\s*\d{1,3}\s*[-—–－─]|第\s*\d{1,3}\s*页(.*页)?|[Pp](age)?\.?\s*\d{1,3}")
+_GLUED = re.compile(r"(.*[^\d\s.,，。+\-－—/（(])(\d{2,})", re.DOTALL)
+
+_REASONS = {
+    State.PLACEHOLDER: "填的是符号或文字而不是数，已照原样保留，没有发生的应填0",
+    State.NOT_A_NUMBER: "不是数，已照原样保留，请改正",
+    State.NOT_A_COUNT: "这里应填不小于0的整数，已照原样保留，请核对",
+    State.NOT_A_CHANGE: "这里应填整数，已照原样保留，请核对",
+    State.NOT_AN_AMOUNT: "这里应填不小于0、最多六位小数的金额，已照原样保留，请核对",
+}
+
+
+def is_figure(text: str) -> bool:
+    """Whether `text` stands where a figure can: a number in any spelling, or one of the signs used for none."""
+    if not text or len(text) > 60:
+        return False
+    if any(parse(kind, text).state is not State.NOT_A_NUMBER for kind in (Kind.CHANGE, Kind.AMOUNT)):
+        return bool(text.strip())
+    narrow = unicodedata.normalize("NFKC", text).strip()
+    return bool(_ANNOTATED.fullmatch(narrow) or _STRAY_MARK.fullmatch(narrow))
+
+
+def is_page_mark(text: str) -> bool:
+    """Whether a line is only a page number."""
+    return bool(_PAGE.fullmatch(text.strip()))
+
+
+def split_line(text: str) -> tuple[str, list[str]]:
+    """A line as its words and the figures after them: "规章 1 0 6" -> "规章", ["1", "0", "6"]."""
+    tokens = text.split()
+    at = len(tokens)
+    while at and is_figure(tokens[at - 1]):
+        at -= 1
+    if at < len(tokens) and (at == 0 or len(tokens) > 1):
+        return " ".join(tokens[:at]), tokens[at:]
+    if is_figure(text):
+        return "", [text]
+    glued = _GLUED.fullmatch(text.strip())
+    return (glued[1], [glued[2]]) if glued else (text, [])
+
+
+def settle(cell: Cell, raw: str) -> tuple[str, str | None]:
+    """What a foreign file's text becomes in `cell`, and why a person should look at it (None: nothing in doubt)."""
+    value = cell.parse(raw)
+    typed = clean_line(raw)
+    if value.state in {State.OK, State.BLANK}:
+        return value.text, None
+    if value.state not in UNDERSTOOD:
+        if typed.startswith("="):
+            return value.text, "公式没有计算结果，请用 WPS 或 Excel 打开源文件重新计算，或者直接填写数字"
+        return value.text, _REASONS[value.state]
+    if value.state is State.UNIT and cell.kind is Kind.AMOUNT and cell.column.unit is None:
+        if value.unit is None:
+            return value.canonical, "没有写明单位是元还是万元，请补上单位"
+        if value.canonical == typed:
+            return typed, None
+    return value.canonical, f"原文“{typed}”按“{value.canonical}”读入，请核对"

@@ -1,0 +1,36 @@
+"""What reading a foreign file yields beside the report: where each figure came from, and what is in doubt."""
+
+from dataclasses import dataclass
+
+from core.problems import Problem
+from core.report import Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Something a person has to look at: the text as found, where it stands, a Chinese sentence, the cell if any."""
+
+    raw: str
+    place: str
+    reason: str
+    cell: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A figure's way into the report. `certainty` is 1 for official labels, less for variants and guesses."""
+
+    cell: str
+    raw: str
+    place: str
+    certainty: float
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A report read from a file. `findings` are problems of the file itself, such as a missing section."""
+
+    snapshot: Snapshot
+    doubts: tuple[Doubt, ...] = ()
+    placed: tuple[Placed, ...] = ()
+    findings: tuple[Problem, ...] = ()

@@ -1,0 +1,198 @@
+"""The labels of the official tables as real reports write them: found at the end of whatever text precedes figures."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cache, lru_cache
+
+from core.forms import Cell, Form, Row, Table, all_forms
+
+_NOTE = re.compile(r"[（(][^（）()]*[）)]\s*$")
+_NUMBERING = re.compile(r"^\s*(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]\s*)")
+_PINYIN = re.compile(r"[（(][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]+[）)]", re.IGNORECASE)
+_NOT_A_WORD = re.compile(r"[\W_]+")
+_SIMPLIFIED = str.maketrans(
+    "規範數屬國開類過審當總計結轉錄處罰強許務對項決錢額採購請難應條禁論專業機構組織經濟體訴訟複議後維糾終"
+    "發廢現與確認獲舉報級續據據無繳費錯辦會門縣鎮鄉團壓區議聯網電內並補證檔",
+    "规范数属国开类过审当总计结转录处罚强许务对项决钱额采购请难应条禁论专业机构组织经济体诉讼复议后维纠终"
+    "发废现与确认获举报级续据据无缴费错办会门县镇乡团压区议联网电内并补证档",
+)
+_TAIL = 160  # characters of text before a figure that can belong to its label
+_SHORT = 3  # spellings up to this length name a row only when they stand alone
+_ALIKE = 0.75
+
+
+@lru_cache(maxsize=4096)
+def plain(text: str) -> str:
+    """`text` without everything in which spellings of a label differ: width, spaces, punctuation, script."""
+    text = unicodedata.normalize("NFKC", _PINYIN.sub("", text))
+    return _NOT_A_WORD.sub("", text.translate(_SIMPLIFIED))
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A row of a table, and its cells in printed order. `form` tells where a row of another form belongs."""
+
+    table: str
+    row: Row
+    cells: tuple[Cell, ...]
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A row found by `label`; `certainty` is 1 for the official label."""
+
+    target: Target
+    label: str
+    certainty: float
+
+
+class Labels:
+    """All spellings of the rows of a form. Rows that only other forms have are known too, as theirs."""
+
+    def __init__(self, form: Form) -> None:
+        self.form = form
+        self.targets = list(_targets(form))
+        self._known: dict[str, Match] = {}
+        self._short: dict[str, Match] = {}
+        for target in self.targets:
+            self._add(target)
+        for other in all_forms().values():
+            if other is not form:
+                for target in _targets(other):
+                    self._add(self._heir(target), foreign=True)
+        self._lengths = sorted({len(label) for label in self._known}, reverse=True)
+        self._columns = {cell.id: frozenset(map(plain, _spellings(cell))) for cell in form.cells.values()}
+        self._words, self._letters = _vocabulary()
+
+    def _add(self, target: Target, *, foreign: bool = False) -> None:
+        row = target.row
+        official = plain(row.label[-1])
+        spellings = {official: 1.0}
+        for text in (_NOTE.sub("", row.label[-1]), *row.match):
+            spellings.setdefault(plain(text), 0.95)
+            spellings.setdefault(plain(_NUMBERING.sub("", text)), 0.9)
+        spellings.setdefault(plain(_NUMBERING.sub("", row.label[-1])), 0.9)
+        for label, certainty in spellings.items():
+            shelf = self._short if len(label) <= _SHORT and label != official else self._known
+            standing = shelf.get(label)
+            if standing is None or (not foreign and standing.certainty < certainty):
+                shelf[label] = Match(target, label, certainty)
+
+    def _heir(self, target: Target) -> Target:
+        """Where this form puts a row that it divides: a single （六）其他处理 counts as 3.其他; else `target`."""
+        heirs = (own for own in self.targets if own.table == target.table and own.row.id == f"{target.row.id}.other")
+        return next(heirs, target)
+
+    def find(self, parts: Sequence[str], columns: int | None = None) -> Match | None:
+        """The row whose label the joined `parts` end with; the longest label wins. Short spellings must be all of
+        the last part, and have exactly `columns` figures after them.
+        """
+        if not parts:
+            return None
+        last = plain(parts[-1])
+        if last in self._known:
+            return self._known[last]
+        text = "".join(parts)[-_TAIL:]
+        found = self._suffix(plain(text)) or self._suffix(plain(_NOTE.sub("", text)))
+        if found is None and re.search("[：:]", parts[-1]):
+            found = self._suffix(plain(re.split("[：:]", parts[-1])[0]))
+        if found is None:
+            short = self._short.get(last) or self._short.get(plain(_NOTE.sub("", parts[-1])))
+            found = short if short and len(short.target.cells) == columns else None
+        return found
+
+    def _suffix(self, text: str) -> Match | None:
+        for length in self._lengths:
+            match = self._known.get(text[-length:]) if length <= len(text) else None
+            if match:
+                return match
+        return None
+
+    def alike(self, text: str, after: Target | None) -> Match | None:
+        """The row printed next after `after` when `text` is its label with a slip or a piece missing."""
+        target = self.following(after)
+        label = plain(target.row.label[-1]) if target else ""
+        if target and len(label) > _SHORT and SequenceMatcher(None, label, plain(text)).ratio() >= _ALIKE:
+            return Match(target, label, 0.8)
+        return None
+
+    def following(self, after: Target | None) -> Target | None:
+        """The row printed next after `after`; the first of all when there is none."""
+        if after is None or after.form != self.form.id:
+            return self.targets[0] if after is None else None
+        at = self.targets.index(after) + 1
+        return self.targets[at] if at < len(self.targets) else None
+
+    def heads(self, cell: Cell, text: str) -> bool:
+        """Whether `text` is the printed label of the cell's column."""
+        return text in self._columns[cell.id]
+
+    @lru_cache(maxsize=2048)  # noqa: B019 (two instances, alive as long as the program)
+    def known(self, text: str) -> bool:
+        """Whether `text` is made of words that the official tables print, and therefore says nothing of its own."""
+        words = plain(_NOTE.sub("", text)) or plain(text)
+        rest = self._words.sub("", words)
+        return not rest or (len(rest) <= 8 and self._letters.issuperset(rest))
+
+
+@cache
+def labels_of(form_id: str) -> Labels:
+    """The labels of a form, collected once."""
+    return Labels(all_forms()[form_id])
+
+
+def _targets(form: Form) -> Iterator[Target]:
+    for name, table in form.tables.items():
+        cells = form.table_cells(name)
+        for block in table.blocks:
+            for row in block.rows:
+                yield Target(name, row, tuple(cell for cell in cells if cell.row is row), form.id)
+
+
+def _spellings(cell: Cell) -> tuple[str, ...]:
+    return (cell.column.name, *cell.column.match)
+
+
+def _texts(table: Table) -> Iterator[str]:
+    for block in table.blocks:
+        yield from (block.heading, block.corner)
+        for part in (*block.columns, *block.rows):
+            yield from (*part.label, *part.match)
+
+
+def _vocabulary() -> tuple[re.Pattern[str], frozenset[str]]:
+    """A pattern of every label of every form, longest first, and all characters in them."""
+    texts = [text for form in all_forms().values() for table in form.tables.values() for text in _texts(table)]
+    words = sorted({plain(text) for text in texts} - {""}, key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, words))), frozenset("".join(words))
+
+
+def evidence(text: str) -> dict[str, int]:
+    """How many labels that only one form has stand in `text` (already plain), by form."""
+    return {form: sum(label in text for label in labels) for form, labels in _distinct().items()}
+
+
+@cache
+def _distinct() -> dict[str, frozenset[str]]:
+    own = {form.id: _own_labels(form) for form in all_forms().values()}
+    return {
+        form: frozenset(
+            label
+            for label in labels
+            if not any(label in other for key, others in own.items() if key != form for other in others)
+        )
+        for form, labels in own.items()
+    }
+
+
+def _own_labels(form: Form) -> set[str]:
+    spellings = {
+        text
+        for cell in form.cells.values()
+        for text in (*_spellings(cell), cell.row.label[-1], *cell.row.match)
+    }
+    return {plain(text) for text in spellings if len(plain(text)) > _SHORT}

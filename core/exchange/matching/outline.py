@@ -1,0 +1,79 @@
+"""A document divided: what stands before the first section, the paragraphs of each text, the rows of the tables."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from core.exchange.matching.headings import Heading, find
+from core.exchange.matching.identity import find_title
+from core.exchange.matching.tables import TableReader
+from core.exchange.source import SourceRow, paragraph
+from core.forms import all_forms
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """`head` is what precedes the first section; `tables` are runs of rows with the section they stand in, if known."""
+
+    rows: Sequence[SourceRow]
+    headings: Sequence[Heading]
+    head: list[SourceRow] = field(default_factory=list)
+    texts: dict[str, list[str]] = field(default_factory=dict)
+    tables: list[tuple[str | None, Sequence[SourceRow]]] = field(default_factory=list)
+
+
+def outline(source_rows: Iterable[SourceRow]) -> Outline:
+    """Divide a foreign document. Without a single section title, all that is not the title may be a table."""
+    rows = [line for row in source_rows for line in _lines(row)]
+    headings = find(rows)
+    divided = Outline(rows, headings)
+    if not headings:
+        _, used = find_title(rows)
+        divided.head.extend(rows[: used.stop])
+        divided.tables.append((None, rows[used.stop :]))
+        return divided
+    kinds = {section.id: section.kind for form in all_forms().values() for section in form.sections.values()}
+    _divide_text(divided, rows[: headings[0].index], divided.head)
+    ends = [*(heading.index for heading in headings[1:]), len(rows)]
+    for heading, end in zip(headings, ends, strict=True):
+        body = rows[heading.index + 1 : end]
+        if kinds[heading.section] == "table":
+            divided.tables.append((heading.section, body))
+            continue
+        kept: list[SourceRow] = [paragraph(heading.rest, "")] if heading.rest else []
+        _divide_text(divided, body, kept)
+        divided.texts.setdefault(heading.section, []).extend(line for row in kept for line in _narrative(row))
+    return divided
+
+
+def _lines(row: SourceRow) -> Iterable[SourceRow]:
+    """A paragraph with line breaks as several; blank ones dropped."""
+    if row.grid is not None:
+        return (row,) if any(cell.text.strip() for cell in row.cells) else ()
+    return (paragraph(line, row.place) for line in row.text.split("\n") if line.strip())
+
+
+def _divide_text(divided: Outline, rows: Sequence[SourceRow], kept: list[SourceRow]) -> None:
+    """Move official tables that stand among `rows` to the tables (their title is missing); the rest is `kept`."""
+    for grid, run in groupby(rows, key=lambda row: row.grid):
+        block = list(run)
+        if grid is not None and _is_official(block):
+            divided.tables.append((None, block))
+        else:
+            kept.extend(block)
+
+
+def _is_official(rows: Sequence[SourceRow]) -> bool:
+    if not any(sum(bool(cell.text.strip()) for cell in row.cells) > 1 for row in rows):
+        return False
+    for form in all_forms().values():
+        probe = TableReader(form)
+        probe.read(rows)
+        if probe.placed:
+            return True
+    return False
+
+
+def _narrative(row: SourceRow) -> Iterable[str]:
+    text = "\t".join(cell.text for cell in row.cells if cell.text.strip())
+    return (line.strip() for line in text.split("\n") if line.strip())

@@ -1,0 +1,83 @@
+"""Plain text -> Source: one paragraph a line, lines with tabs or pipes as table rows.
+
+Sentences raised here continue 文件“X”: `core.exchange.read` puts the name in front.
+"""
+
+import codecs
+import re
+
+from core.errors import UserError
+from core.exchange.source import Source, SourceCell, SourceRow, paragraph
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_BINARY = re.compile("[\x00-\x08\x0e-\x1f]")
+_MAX_LINES = 200_000
+# A line of nothing but pipes, dashes and colons only pads or rules a table.
+_RULE = re.compile(r"[\s|:\-—─┼+=]*\|[\s|:\-—─┼+=]*")
+
+
+def decode(data: bytes) -> str:
+    """The characters of a text file. Raises UserError when the bytes are no text in any encoding used in China."""
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return _decoded(data[len(mark) :], (encoding,))
+    if len(data) >= 4 and len(data) % 2 == 0:
+        even, odd = data[0:2000:2].count(0), data[1:2000:2].count(0)
+        # Digits, tabs and line ends of UTF-16 have a NUL on one side only.
+        if even != odd and min(even, odd) == 0 and max(even, odd) > 1:
+            return _decoded(data, ("utf-16-be" if even else "utf-16-le",))
+    return _decoded(data, ("utf-8", "gb18030"))
+
+
+def _decoded(data: bytes, encodings: tuple[str, ...]) -> str:
+    for encoding in encodings:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if not _BINARY.search(text):
+            return text
+    raise UserError("不是能识别的文字文件，请用 WPS 或 Word 另存为 DOCX 后再打开", f"tried {encodings}")
+
+
+def read(data: bytes) -> Source:
+    """A text file taken apart. Raises UserError when it is no text."""
+    rows: list[SourceRow] = []
+    grid = 0
+    inside = False  # whether the last line that was not blank was a table row
+    lines = re.split(r"\r\n|[\n\r\v\f\x85\u2028\u2029]", decode(data))
+    if len(lines) > _MAX_LINES:
+        raise UserError("内容过多，不像一份年度报告，没有打开", f"{len(lines)} lines")
+    for number, line in enumerate(lines, 1):
+        if not line.strip() or _RULE.fullmatch(line):
+            continue
+        place = f"第{number}行"
+        cells = _split(line)
+        if len(cells) > 1:
+            grid += not inside
+            inside = True
+            rows.append(SourceRow(tuple(SourceCell(text, at) for at, text in enumerate(cells)), place, grid))
+        else:
+            inside = False
+            rows.append(paragraph(cells[0], place))
+    return Source(tuple(rows))
+
+
+def _split(line: str) -> list[str]:
+    """The cells of a line; a single one, with its own outer spaces, when the line is a paragraph."""
+    if " | " in line or line.count("|") > 1 or line.strip().startswith("|") or line.rstrip().endswith("|"):
+        return _significant(line.strip().removeprefix("|").removesuffix("|").split("|"))
+    if "\t" in line.strip():
+        return _significant(line.split("\t"))
+    return [line]
+
+
+def _significant(cells: list[str]) -> list[str]:
+    """`cells` stripped; only the one that says something when there is no more than one."""
+    stripped = [cell.strip() for cell in cells]
+    filled = [cell for cell in stripped if cell]
+    return stripped if len(filled) > 1 else filled
