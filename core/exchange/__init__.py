@@ -4,27 +4,31 @@ The modules are imported on use: starting the window must not wait for lxml, ope
 """
 
 import stat
+import traceback
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from core.errors import UserError
-from core.exchange.matching import Imported, match
+from core.exchange.kinds import is_docx, is_our_json, is_text, is_xlsx, refusal
+from core.exchange.matching import Doubt, Imported, Placed, match
+from core.exchange.package import Package
+from core.exchange.source import Source
 from core.report import Snapshot
 
-if TYPE_CHECKING:
-    from core.exchange.package import Package
+__all__ = ["READERS", "WRITERS", "Doubt", "Imported", "Placed", "Reader", "Writer", "read", "write"]
 
 MAX_FILE = 100 * 1024 * 1024
-_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 
 
 class Reader(NamedTuple):
-    """A kind of file that can be opened. `read` takes the content and may raise UserError (see `read` below)."""
+    """A kind of file that can be opened: `claims` tells it by its content. `read` raises UserError with a sentence
+    that continues 文件“X”.
+    """
 
-    kind: str
     name: str
     endings: tuple[str, ...]
+    claims: Callable[[bytes], bool]
     read: Callable[[bytes], Imported]
 
 
@@ -38,33 +42,115 @@ class Writer(NamedTuple):
 
 def _read_docx(data: bytes) -> Imported:
     from core.exchange import docx
-    from core.exchange.package import Package
 
-    return match(docx.read(Package(data)))
+    return _matched(docx.read(Package(data)))
 
 
 def _read_xlsx(data: bytes) -> Imported:
     from core.exchange import xlsx
-    from core.exchange.package import Package
 
-    return match(xlsx.read(Package(data)))
+    return _matched(xlsx.read(Package(data)))
 
 
 def _read_text(data: bytes) -> Imported:
     from core.exchange import text
 
-    return match(text.read(data))
+    return _matched(text.read(data))
+
+
+def _matched(source: Source) -> Imported:
+    try:
+        return match(source)
+    except UserError as error:
+        raise UserError(f"里{error.sentence}", error.detail) from error
 
 
 def _read_json(data: bytes) -> Imported:
     from core.exchange import json
 
-    return Imported(json.loads(data))
+    try:
+        return Imported(json.loads(data))
+    except UserError as error:
+        raise UserError(f"：{error.sentence}", error.detail) from error
+
+
+def _write_docx(snapshot: Snapshot) -> bytes:
+    from core.exchange import docx_writer
+
+    return docx_writer.write(snapshot)
+
+
+def _write_xlsx(snapshot: Snapshot) -> bytes:
+    from core.exchange import xlsx_writer
+
+    return xlsx_writer.write(snapshot)
+
+
+def _write_json(snapshot: Snapshot) -> bytes:
+    from core.exchange import json
+
+    return json.dumps(snapshot)
 
 
 READERS = (
-    Reader("json", "年报", (".nianbao", ".json"), _read_json),
-    Reader("docx", "Word 文档", (".docx", ".docm"), _read_docx),
-    Reader("xlsx", "Excel 工作簿", (".xlsx", ".xlsm"), _read_xlsx),
-    Reader("text", "文字", (".txt", ".csv", ".tsv"), _read_text),
+    Reader("年报", (".nianbao", ".json"), is_our_json, _read_json),
+    Reader("Word 文档", (".docx", ".docm"), is_docx, _read_docx),
+    Reader("Excel 工作簿", (".xlsx", ".xlsm"), is_xlsx, _read_xlsx),
+    Reader("文字", (".txt", ".tsv"), is_text, _read_text),
 )
+WRITERS = (
+    Writer("年报", ".nianbao", _write_json),
+    Writer("JSON 数据", ".json", _write_json),
+    Writer("Word 文档", ".docx", _write_docx),
+    Writer("Excel 工作簿", ".xlsx", _write_xlsx),
+)
+
+
+def read(path: Path) -> Imported:
+    """The report in a file, whose kind is told by its content and never by its name.
+
+    Raises UserError, one sentence that names the file, for whatever stands in the way; nothing else leaves here.
+    """
+    try:
+        data = _content(path)
+        reader = next((reader for reader in READERS if reader.claims(data)), None)
+        if reader is None:
+            raise UserError(refusal(data))
+        return reader.read(data)
+    except UserError as error:
+        sentence = f"文件“{path.name}”{error.sentence.rstrip('。')}。"
+        raise UserError(sentence, error.detail) from error
+    except (KeyboardInterrupt, SystemExit, GeneratorExit):
+        raise
+    except BaseException as error:  # a list of what parsers raise would never be complete
+        sentence = f"文件“{path.name}”无法读取，内容可能已损坏，请用 WPS 或 Word 打开后另存一份再试。"
+        raise UserError(sentence, traceback.format_exc()) from error
+
+
+def _content(path: Path) -> bytes:
+    """The bytes of a regular file, read once. Raises UserError when there are none, too many, or no way to them."""
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise UserError("不是普通文件（可能是文件夹或设备），请选择一个报告文件")
+        with path.open("rb") as file:
+            data = file.read(MAX_FILE + 1)
+    except FileNotFoundError as error:
+        raise UserError("不存在，可能已被移动、改名或删除，请重新选择", str(error)) from error
+    except PermissionError as error:
+        raise UserError("没有读取权限，或者正被其他程序占用，请关闭后重试或联系文件的所有者", str(error)) from error
+    except OSError as error:
+        raise UserError("无法读取，请检查磁盘或网络连接后重试", str(error)) from error
+    if not data:
+        raise UserError("是空的，里面没有任何内容，请重新取得这个文件")
+    if len(data) > MAX_FILE:
+        raise UserError("超过100MB，不像一份年度报告，没有打开，请确认选对了文件")
+    return data
+
+
+def write(snapshot: Snapshot, ending: str) -> bytes:
+    """The report as a file of the kind that `ending` (.docx, .xlsx ...) names. Raises UserError for other endings."""
+    writer = next((writer for writer in WRITERS if writer.ending == ending.lower()), None)
+    if writer is None:
+        known = "、".join(writer.ending for writer in WRITERS)
+        raise UserError(f"不能写成“{ending}”格式的文件，请改用{known}之一。")
+    return writer.write(snapshot)

@@ -191,8 +191,6 @@ def _distinct() -> dict[str, frozenset[str]]:
 
 def _own_labels(form: Form) -> set[str]:
     spellings = {
-        text
-        for cell in form.cells.values()
-        for text in (*_spellings(cell), cell.row.label[-1], *cell.row.match)
+        text for cell in form.cells.values() for text in (*_spellings(cell), cell.row.label[-1], *cell.row.match)
     }
     return {plain(text) for text in spellings if len(plain(text)) > _SHORT}

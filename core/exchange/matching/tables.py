@@ -185,7 +185,9 @@ class TableReader:
                 next((c.text for c in cells if c.column <= column < c.column + c.column_span), None)
                 for column in ordered
             ]
-            rest = [cell for cell in cells if not any(cell.column <= c < cell.column + cell.column_span for c in ordered)]
+            rest = [
+                cell for cell in cells if not any(cell.column <= c < cell.column + cell.column_span for c in ordered)
+            ]
             if None not in below and not any(cell.text.strip() for cell in rest):
                 return [text for text in below if text is not None]
         fitting = _trimmed(cells, len(wanted))

@@ -113,5 +113,7 @@ def test_a_problem_names_the_cells_that_say_something():
     relation = next(r for r in catalogue(form).relations if r.rule.id == "T3-02" and r.bindings["column"] == "research")
     (problem,) = RelationCheck(form, relation).problems(Subject(report(form, changes)))
     assert problem.cells == ("requests/handled_total/research", "requests/granted/research")
-    assert problem.message == "“科研机构”列：（七）总计填的是5，但（一）至（六）各项相加是2（（一）予以公开 2），相差3。"
+    assert (
+        problem.message == "“科研机构”列：（七）总计填的是5，但（一）至（六）各项相加是2（（一）予以公开 2），相差3。"
+    )
     assert [(offer.cell, offer.value) for offer in problem.suggestions] == [("requests/handled_total/research", "2")]
