@@ -83,7 +83,13 @@ def test_autonomous_prefectures_leagues_and_regions_rank_with_cities():
 
 def test_the_four_cities_under_the_state_rank_with_provinces():
     assert _guesses("上海市人民政府", "广西壮族自治区人民政府", "海南省人民政府") == {"province_government"}
-    assert _guesses("上海市人民政府办公厅", "北京市城市管理委员会", "某省教育厅") == {"province_department"}
+    assert _guesses("上海市教育委员会", "北京市城市管理委员会", "某省教育厅") == {"province_department"}
+
+
+def test_the_general_office_of_a_government_reports_for_the_government():
+    assert guess_unit_type("上海市人民政府办公厅") == "province_government"
+    assert guess_unit_type("宿迁市人民政府办公室") == "city_government"
+    assert guess_unit_type("青禾县人民政府办公室") == "county_government"
 
 
 def test_a_district_of_a_city_under_the_state_ranks_with_counties():

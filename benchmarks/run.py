@@ -1,0 +1,157 @@
+"""Times what a user feels, each beside a named peer in the same run: `make bench`.
+
+Prints a table: median milliseconds of ours and of the peer, and their ratio. Nothing is asserted; limits are in the
+README of the project's issues and machines differ.
+"""
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+class Row(NamedTuple):
+    """One line of the table; times in milliseconds."""
+
+    what: str
+    ours: float
+    peer: str
+    theirs: float
+
+
+def median_ms(job: Callable[[], object], runs: int = 30) -> float:
+    """The median time of `job` after one warm-up."""
+    job()
+    times = []
+    for _ in range(runs):
+        start = time.perf_counter()
+        job()
+        times.append((time.perf_counter() - start) * 1000)
+    return statistics.median(times)
+
+
+def keystroke() -> Row:
+    """A figure typed: set, check what it touches; against checking the whole report again."""
+    from core import document, paths
+    from core.report import Report
+    from core.rules.checker import Checker, check
+
+    report = Report(document.load(paths.SAMPLES / "sample-2019.nianbao"))
+    checker = Checker(report)
+    number = iter(range(10_000))
+
+    def type_one() -> None:
+        checker.update(report.set_many({"requests/granted/natural_person": str(next(number))}))
+
+    return Row(
+        "check after one keystroke", median_ms(type_one, 200), "check of everything", median_ms(lambda: check(report))
+    )
+
+
+def edited_cell() -> Row:
+    """A figure typed in the window, to the repainted list of problems; against Qt's own list in a bare table."""
+    from PySide6.QtWidgets import QApplication, QTableWidget, QTableWidgetItem
+
+    from core import document, paths
+    from gui.editor import Editor
+
+    application = QApplication.instance() or QApplication([])
+    editor = Editor(document.load(paths.SAMPLES / "sample-2021.nianbao"))
+    from gui.table_view import TableView
+
+    view = TableView(editor, "requests")
+    view.show()
+    table = QTableWidget(28, 10)
+    table.show()
+    number = iter(range(10_000))
+
+    def ours() -> None:
+        editor.edit({"requests/granted/natural_person": str(next(number))}, "输入")
+        application.processEvents()
+
+    def theirs() -> None:
+        table.setItem(5, 5, QTableWidgetItem(str(next(number))))
+        application.processEvents()
+
+    return Row(
+        "one edit, its checks and repaint", median_ms(ours, 100), "bare QTableWidget edit", median_ms(theirs, 100)
+    )
+
+
+def first_window() -> Row:
+    """A new process to its first painted window; against a process with an empty PySide6 window."""
+    ours = "import gui.app; gui.app.run(__import__('pathlib').Path('resources/samples/sample-2019.nianbao'), quit_at_once=True)"
+    theirs = (
+        "from PySide6.QtWidgets import QApplication, QMainWindow; a = QApplication([]); w = QMainWindow(); w.show();"
+        "a.processEvents()"
+    )
+
+    def process(program: str) -> Callable[[], object]:
+        return lambda: subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=True)
+
+    return Row(
+        "start to first window (process)", median_ms(process(ours), 7), "empty window", median_ms(process(theirs), 7)
+    )
+
+
+def imports(ending: str) -> Row:
+    """Reading our own export; against the idiomatic walk through all cells with the usual library."""
+    from core import document, paths
+    from core.exchange import read, write
+
+    snapshot = document.load(paths.SAMPLES / "sample-2019.nianbao")
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / f"report{ending}"
+        file.write_bytes(write(snapshot, ending))
+        peer, job = _peer_reader(ending, file)
+        return Row(f"import {ending}", median_ms(lambda: read(file)), peer, median_ms(job, 5))
+
+
+def _peer_reader(ending: str, file: Path) -> tuple[str, Callable[[], object]]:
+    if ending == ".docx":
+        import docx
+
+        return "python-docx, all cells", lambda: [
+            cell.text for table in docx.Document(str(file)).tables for row in table.rows for cell in row.cells
+        ]
+    import openpyxl
+
+    return "openpyxl, all cells", lambda: [
+        cell.value for sheet in openpyxl.load_workbook(file) for row in sheet.iter_rows() for cell in row
+    ]
+
+
+def exports(ending: str) -> Row:
+    """Writing; against the JSON of the same report."""
+    from core import document, paths
+    from core.exchange import write
+
+    snapshot = document.load(paths.SAMPLES / "sample-2019.nianbao")
+    return Row(
+        f"export {ending}",
+        median_ms(lambda: write(snapshot, ending)),
+        "our JSON",
+        median_ms(lambda: write(snapshot, ".json")),
+    )
+
+
+def main() -> None:
+    """Run all and print the table."""
+    rows = [keystroke(), edited_cell(), first_window()]
+    rows += [imports(".docx"), imports(".xlsx"), exports(".docx"), exports(".xlsx")]
+    print(f"{'what':36}{'ours ms':>10}  {'peer':26}{'peer ms':>10}{'ratio':>8}")
+    for row in rows:
+        print(f"{row.what:36}{row.ours:10.2f}  {row.peer:26}{row.theirs:10.2f}{row.ours / row.theirs:8.2f}")
+
+
+if __name__ == "__main__":
+    main()
