@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
 
 from core.problems import Problem, Suggestion
-from core.report import FieldValue, Report, Snapshot
+from core.report import FieldValue, Report, Snapshot, clean_field
 from core.rules.checker import Checker
 from core.rules.sums import computed_cells, with_sums
 from core.unit_types import guess_unit_type
@@ -39,7 +39,7 @@ class Editor(QObject):
         self.undo_stack = QUndoStack(self)
         if unsaved:
             self.undo_stack.resetClean()
-        self.undo_stack.cleanChanged.connect(lambda _clean: self.file_changed.emit())
+        self.undo_stack.cleanChanged.connect(self.file_changed)
         self._checker = Checker(self.report)
         self._to_check: set[str] = set()
         self._check_timer = QTimer(self, singleShot=True, interval=0)
@@ -59,11 +59,18 @@ class Editor(QObject):
         """Change fields as one undoable step called `name`; automatic sums and the like go with it."""
         if self.report.auto_sum or changes.get("auto_sum"):
             changes = with_sums(self.report, changes)
-        self.undo_stack.push(SetFields(self.report, changes, name))
+        if self._would_change(changes):
+            self.undo_stack.push(SetFields(self.report, changes, name))
+
+    def _would_change(self, changes: Mapping[str, FieldValue]) -> bool:
+        """A step without effect must not be pushed: even dropped at once it would cost the steps to redo."""
+        report = self.report
+        return any(report[field] != clean_field(report.form, field, value) for field, value in changes.items())
 
     def type_text(self, field: str, text: str, name: str) -> None:
         """Change a text while it is being typed: consecutive typing is one step."""
-        self.undo_stack.push(SetFields(self.report, {field: text}, name, typing=True))
+        if self._would_change({field: text}):
+            self.undo_stack.push(SetFields(self.report, {field: text}, name, typing=True))
 
     def rename_organization(self, organization: str) -> None:
         """Change the unit's name; title and unit type follow unless they were written by hand."""

@@ -1,9 +1,12 @@
 """Colours and measures of the window, for light and dark."""
 
+import re
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
+from core import paths
 from core.problems import Severity
 
 GRID = 8  # px: every distance is a multiple or a half of it
@@ -94,21 +97,7 @@ def _palette(colors: dict[str, str]) -> QPalette:
 
 
 def _style_sheet() -> str:
-    """Only what Fusion draws too heavily for a calm page: bars, tabs and frames."""
-    names = {name: color(name).name() for name in _LIGHT}
-    return """
-QToolBar {{ border: 0; border-bottom: 1px solid {border}; padding: 4px 8px; spacing: 2px; }}
-QToolBar::separator {{ background: {border}; width: 1px; margin: 6px 6px; }}
-QToolBar QToolButton {{ border: 0; border-radius: 4px; padding: 4px; }}
-QToolBar QToolButton:hover {{ background: {hover}; }}
-QToolBar QToolButton:pressed, QToolBar QToolButton:checked {{ background: {info}; }}
-QStatusBar {{ border-top: 1px solid {border}; }}
-QStatusBar::item {{ border: 0; }}
-QTabWidget::pane {{ border: 0; border-top: 1px solid {border}; }}
-QTabWidget::tab-bar {{ left: 8px; }}
-QTabBar::tab {{ padding: 8px 10px; border: 0; border-bottom: 3px solid transparent; color: {faint}; }}
-QTabBar::tab:selected {{ color: {text}; border-bottom-color: {accent}; }}
-QTabBar::tab:hover:!selected {{ color: {text}; background: {hover}; }}
-QDockWidget::title {{ padding: 8px; background: {window}; border-bottom: 1px solid {border}; }}
-QMainWindow::separator {{ background: {border}; width: 1px; height: 1px; }}
-""".format(**names)
+    """resources/style/window.qss with the colours of the present scheme in place of their names."""
+    source = (paths.RESOURCES / "style" / "window.qss").read_text(encoding="utf-8")
+    names = {name: color(name).name() for name in _LIGHT} | {"icons": (paths.RESOURCES / "icons").as_posix()}
+    return re.sub(r"@(\w+)", lambda match: names[match[1]], source)

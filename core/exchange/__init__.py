@@ -113,10 +113,7 @@ def read(path: Path) -> Imported:
     """
     try:
         data = _content(path)
-        reader = next((reader for reader in READERS if reader.claims(data)), None)
-        if reader is None:
-            raise UserError(refusal(data))
-        return reader.read(data)
+        return _reader_of(data).read(data)
     except UserError as error:
         sentence = f"文件“{path.name}”{error.sentence.rstrip('。')}。"
         raise UserError(sentence, error.detail) from error
@@ -125,6 +122,13 @@ def read(path: Path) -> Imported:
     except BaseException as error:  # a list of what parsers raise would never be complete
         sentence = f"文件“{path.name}”无法读取，内容可能已损坏，请用 WPS 或 Word 打开后另存一份再试。"
         raise UserError(sentence, traceback.format_exc()) from error
+
+
+def _reader_of(data: bytes) -> Reader:
+    for reader in READERS:
+        if reader.claims(data):
+            return reader
+    raise UserError(refusal(data))
 
 
 def _content(path: Path) -> bytes:

@@ -5,6 +5,7 @@ merged cells without end. Sentences raised here continue 文件“X”: `core.ex
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from core.errors import UserError
@@ -112,7 +113,13 @@ class _Walker:
 
 def _name(element: "etree._Element") -> str:
     """The local name, "" for a comment, a processing instruction or an entity; strict and usual OOXML alike."""
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+    tag = element.tag
+    return _local(tag) if isinstance(tag, str) else ""
+
+
+@lru_cache(maxsize=1024)
+def _local(tag: str) -> str:
+    return tag.rpartition("}")[2]
 
 
 def _collect(element: "etree._Element", pieces: list[str], boxes: "list[etree._Element]") -> None:

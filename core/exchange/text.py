@@ -7,6 +7,7 @@ import codecs
 import re
 
 from core.errors import UserError
+from core.exchange.package import MAX_TEXT
 from core.exchange.source import Source, SourceCell, SourceRow, paragraph
 
 _BOMS = (
@@ -49,8 +50,9 @@ def read(data: bytes) -> Source:
     rows: list[SourceRow] = []
     grid = 0
     inside = False  # whether the last line that was not blank was a table row
-    lines = re.split(r"\r\n|[\n\r\v\f\x85\u2028\u2029]", decode(data))
-    if len(lines) > _MAX_LINES:
+    text = decode(data)
+    lines = re.split(r"\r\n|[\n\r\v\f\x85\u2028\u2029]", text)
+    if len(lines) > _MAX_LINES or len(text) > MAX_TEXT:
         raise UserError("内容过多，不像一份年度报告，没有打开", f"{len(lines)} lines")
     for number, line in enumerate(lines, 1):
         if not line.strip() or _RULE.fullmatch(line):

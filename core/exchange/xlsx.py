@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from core.errors import UserError
-from core.exchange.package import Package
+from core.exchange.package import MAX_TEXT, Package
 from core.exchange.serial_dates import date_styles, date_text
 from core.exchange.source import Source, SourceCell, SourceRow
 
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from lxml import etree
 
 _MAX_CELLS = 1_000_000
+_TOO_MUCH = "内容过多，不像一份年度报告，没有打开"
 _MAX_WIDTH = 256  # how far rows are padded with blanks; text further right is kept all the same
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _ANCHOR = re.compile(r"'?(.+?)'?!\$?([A-Z]{1,3})\$?(\d+)")
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
-_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
 @dataclass(slots=True)
@@ -107,6 +107,7 @@ class _Reader:
         self._strings = strings
         self._dates = dates
         self._cells = 0
+        self._characters = 0
 
     def sheet(self, name: str, root: "etree._Element") -> _Sheet:
         """The sheet in `root`. Raises UserError when the book holds more cells than any report."""
@@ -119,16 +120,20 @@ class _Reader:
             for cell in row:
                 match = _REFERENCE.fullmatch(cell.get("r", "").replace("$", ""))
                 column = _column(match[1]) if match else column + 1
-                self._cells += 1
-                if self._cells > _MAX_CELLS:
-                    raise UserError("内容过多，不像一份年度报告，没有打开", "more than a million cells")
-                cells[column] = self._text(cell)
+                cells[column] = self._counted(self._text(cell))
         for entry in (entry for group in root if _name(group) == "mergeCells" for entry in group):
             corners = _REFERENCE.findall(entry.get("ref", "").replace("$", ""))
             if len(corners) == 2:
                 (left, top), (right, bottom) = ((_column(text), int(row)) for text, row in corners)
                 sheet.merged[top, left] = (bottom, right)
         return sheet
+
+    def _counted(self, text: str) -> str:
+        self._cells += 1
+        self._characters += len(text)  # a shared string counts wherever it is shown
+        if self._cells > _MAX_CELLS or self._characters > MAX_TEXT:
+            raise UserError(_TOO_MUCH, f"{self._cells} cells, {self._characters} characters")
+        return text
 
     def _text(self, cell: "etree._Element") -> str:
         """What the cell shows; a formula without a stored result shows itself, so that nobody takes it for blank."""
@@ -192,10 +197,9 @@ def _covered(sheet: _Sheet) -> set[tuple[int, int]]:
     """The places under merged ranges, their first cells excepted; only in rows that exist."""
     covered: set[tuple[int, int]] = set()
     for (top, left), (bottom, right) in sheet.merged.items():
-        right = min(right, _MAX_WIDTH)
-        for row in sheet.rows.keys() & range(top, bottom + 1):
-            covered |= {(row, column) for column in range(left, right + 1)}
+        for row in (row for row in sheet.rows if top <= row <= bottom):
+            covered |= {(row, column) for column in range(left, min(right, _MAX_WIDTH) + 1)}
         covered.discard((top, left))
         if len(covered) > _MAX_CELLS:
-            raise UserError("内容过多，不像一份年度报告，没有打开", "merged ranges")
+            raise UserError(_TOO_MUCH, "merged ranges")
     return covered

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from core.exchange.matching.figures import is_figure
 from core.exchange.source import SourceRow
@@ -134,7 +135,7 @@ def findings(headings: Iterable[Heading], rows: Sequence[SourceRow], notice: str
     order = [section.id for section in sections]
     moved = [
         later.section
-        for earlier, later in zip(found, found[1:], strict=False)
+        for earlier, later in pairwise(found)
         if order.index(later.section) < order.index(earlier.section)
         and rows[earlier.index].grid == rows[later.index].grid  # the sheets of a workbook may stand in any order
     ]

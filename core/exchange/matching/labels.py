@@ -20,6 +20,7 @@ _SIMPLIFIED = str.maketrans(
     "发废现与确认获举报级续据据无缴费错办会门县镇乡团压区议联网电内并补证档",
 )
 _TAIL = 160  # characters of text before a figure that can belong to its label
+PIECES = 24  # and into how many cells or lines it can be broken
 _SHORT = 3  # spellings up to this length name a row only when they stand alone
 _ALIKE = 0.75
 
@@ -91,12 +92,12 @@ class Labels:
         """The row whose label the joined `parts` end with; the longest label wins. Short spellings must be all of
         the last part, and have exactly `columns` figures after them.
         """
-        if not parts:
+        if not parts or len(parts[-1]) > _TAIL:
             return None
         last = plain(parts[-1])
         if last in self._known:
             return self._known[last]
-        text = "".join(parts)[-_TAIL:]
+        text = "".join(parts[-PIECES:])[-_TAIL:]
         found = self._suffix(plain(text)) or self._suffix(plain(_NOTE.sub("", text)))
         if found is None and re.search("[：:]", parts[-1]):
             found = self._suffix(plain(re.split("[：:]", parts[-1])[0]))
@@ -116,7 +117,11 @@ class Labels:
         """The row printed next after `after` when `text` is its label with a slip or a piece missing."""
         target = self.following(after)
         label = plain(target.row.label[-1]) if target else ""
-        if target and len(label) > _SHORT and SequenceMatcher(None, label, plain(text)).ratio() >= _ALIKE:
+        if (
+            target
+            and _SHORT < len(label) < 2 * len(text) < 4 * _TAIL
+            and SequenceMatcher(None, label, plain(text)).ratio() >= _ALIKE
+        ):
             return Match(target, label, 0.8)
         return None
 
@@ -134,6 +139,8 @@ class Labels:
     @lru_cache(maxsize=2048)  # noqa: B019 (two instances, alive as long as the program)
     def known(self, text: str) -> bool:
         """Whether `text` is made of words that the official tables print, and therefore says nothing of its own."""
+        if len(text) > _TAIL:
+            return False
         words = plain(_NOTE.sub("", text)) or plain(text)
         rest = self._words.sub("", words)
         return not rest or (len(rest) <= 8 and self._letters.issuperset(rest))
@@ -160,8 +167,10 @@ def _spellings(cell: Cell) -> tuple[str, ...]:
 def _texts(table: Table) -> Iterator[str]:
     for block in table.blocks:
         yield from (block.heading, block.corner)
-        for part in (*block.columns, *block.rows):
-            yield from (*part.label, *part.match)
+        for column in block.columns:
+            yield from (*column.label, *column.match)
+        for row in block.rows:
+            yield from (*row.label, *row.match)
 
 
 def _vocabulary() -> tuple[re.Pattern[str], frozenset[str]]:

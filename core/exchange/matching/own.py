@@ -10,7 +10,7 @@ from core.exchange.source import Source, SourceRow
 from core.forms import all_forms
 from core.report import FieldValue, make_snapshot
 
-LONGEST_CELL = 32_767  # characters; Excel's limit, over which a paragraph goes on in the next cell of its row
+LONGEST_CELL = 16_000  # characters; a longer paragraph goes on in the next cell of its row (Excel holds 32,767)
 
 
 def is_ours(source: Source) -> bool:
@@ -51,7 +51,7 @@ def _details(properties: Mapping[str, str]) -> dict[str, FieldValue]:
 
 def _head(rows: Sequence[SourceRow], properties: Mapping[str, str]) -> dict[str, FieldValue]:
     """Title and lead. A title that is not the stored one was changed elsewhere, and names unit and year anew."""
-    title = next((_text(row) for row in rows if row.anchor == "title"), "")
+    title = next((_text(row).replace("\n", "") for row in rows if row.anchor == "title"), "")
     fields: dict[str, FieldValue] = {"title": title}
     if title != properties.get("title", ""):
         organization, year = from_title(title)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from core.exchange.matching.figures import is_figure, is_page_mark, settle, split_line
 from core.exchange.matching.imported import Doubt, Placed
-from core.exchange.matching.labels import Match, Target, labels_of, plain
+from core.exchange.matching.labels import PIECES, Match, Target, labels_of, plain
 from core.exchange.source import SourceCell, SourceRow
 from core.forms import Cell, Form
 from core.problems import Problem, Severity
@@ -95,7 +95,7 @@ class TableReader:
         if cells:
             self._put(cells, run, 1.0)
             return
-        parts = [part.text for part in self._words]
+        parts = [part.text for part in self._words[-PIECES:]]
         match = self._labels.find(parts, len(texts)) or self._similar(parts)
         wanted = match.target.cells if match else self._line_cells.get(self._in_line or "", ())
         if len(run) == 1 and len(wanted) > 1 and texts[0].isdecimal() and len(texts[0]) == len(wanted):
@@ -155,7 +155,7 @@ class TableReader:
 
         A label followed by exactly its number of cells is preferred: figures that are words cannot then mislead.
         """
-        before = [part.text for part in self._words]
+        before = [part.text for part in self._words[-PIECES:]]
         fallback: tuple[int, Match] | None = None
         for at in range(len(texts) - 2, -2, -1):
             if at >= 0 and (not texts[at] or is_figure(texts[at])):
@@ -202,7 +202,7 @@ class TableReader:
         label = [text for text in texts[:at] if text]
         match = self._similar([*(part.text for part in self._words), *label])
         target = match.target if match else None
-        if not label and not self._words:
+        if not label and not self._words and self._last:
             target = self._labels.following(self._last)
         follow = row.cells[at:]
         values = self._aligned(follow, target.cells) if target else None

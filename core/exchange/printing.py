@@ -1,0 +1,65 @@
+"""What DOCX and XLSX share: the details that no page shows, column widths, heads broken into even lines."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from core.report import Snapshot
+
+PREFIX = "nianbao_"
+
+
+def properties(snapshot: Snapshot) -> dict[str, str]:
+    """The details that go into custom document properties, blank ones left out (see matching.own)."""
+    details = {
+        "form": snapshot.form.id,
+        "organization": snapshot.text("organization"),
+        "year": str(snapshot.year),
+        "unit_type": snapshot.text("unit_type"),
+        "contact": snapshot.text("contact"),
+        "auto_sum": "1" if snapshot["auto_sum"] else "",
+        "title": snapshot.text("title"),
+    }
+    return {PREFIX + name: value for name, value in details.items() if value}
+
+
+def paragraphs(text: str) -> list[str]:
+    """The paragraphs of a text; none at all for a blank one."""
+    return text.split("\n") if text else []
+
+
+def lead(snapshot: Snapshot) -> list[str]:
+    """The lead's paragraphs, the contact after them."""
+    return paragraphs(snapshot.text("lead")) + paragraphs(snapshot.text("contact"))
+
+
+def title_lines(title: str) -> list[str]:
+    """The title in two lines, as official documents break it, when one line of 20 characters does not hold it."""
+    head, words, rest = title.rpartition("政府信息公开工作")
+    if chinese_width(title) > 20 and head and len(words + rest) <= 20:
+        return [head, words + rest]
+    return [title]
+
+
+def chinese_width(text: str) -> int:
+    """How many Chinese characters take as much room as `text`."""
+    return (sum(2 if ord(character) > 0x2E7F else 1 for character in text) + 1) // 2
+
+
+def shared_out(widths: Sequence[float], total: int) -> list[int]:
+    """`total` divided in proportion to `widths`, without a remainder."""
+    whole = sum(widths)
+    edges = [round(total * sum(widths[:index]) / whole) for index in range(len(widths) + 1)]
+    return [right - left for left, right in pairwise(edges)]
+
+
+def broken(label: str, capacity: int) -> list[str]:
+    """`label` in two lines when it is too long for one line of `capacity` characters and fits into two: after its
+    number in brackets （三）, else in even halves.
+    """
+    if capacity < len(label) <= 2 * capacity:
+        number, bracket, rest = label.partition("）")
+        if bracket and len(number) < 3 and len(rest) <= capacity:
+            return [number + bracket, rest]
+        middle = (len(label) + 1) // 2
+        return [label[:middle], label[middle:]]
+    return [label]

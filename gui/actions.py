@@ -1,0 +1,115 @@
+"""The one table of everything that menus and toolbar offer."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar
+
+from gui import icons
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """One action as data. `text` has its mnemonic, `shortcuts` are in Qt's portable spelling."""
+
+    id: str
+    text: str
+    tip: str
+    shortcuts: tuple[str, ...] = ()
+    icon: str = ""
+    checkable: bool = False
+
+
+ACTIONS = (
+    ActionSpec("new", "新建(&N)…", "新建一份年度报告", ("Ctrl+N",), "new"),
+    ActionSpec("open", "打开(&O)…", "打开报告，或导入 DOCX、XLSX、网页等文件", ("Ctrl+O",), "open"),
+    ActionSpec("save", "保存(&S)", "保存报告", ("Ctrl+S",), "save"),
+    ActionSpec("save_as", "另存为(&A)…", "把报告保存为另一个文件", ("Ctrl+Shift+S",)),
+    ActionSpec("export", "导出(&E)…", "导出为 DOCX、XLSX 等文件", ("Ctrl+E",), "export"),
+    ActionSpec("quit", "退出(&X)", "关闭窗口", ("Ctrl+Q",)),
+    ActionSpec("undo", "撤销(&U)", "撤销上一步", ("Ctrl+Z",), "undo"),
+    ActionSpec("redo", "重做(&R)", "重做撤销的一步", ("Ctrl+Y", "Ctrl+Shift+Z"), "redo"),
+    ActionSpec("cut", "剪切(&T)", "剪切选中的内容", ("Ctrl+X",), "cut"),
+    ActionSpec("copy", "复制(&C)", "复制选中的内容", ("Ctrl+C",), "copy"),
+    ActionSpec("paste", "粘贴(&P)", "粘贴剪贴板的内容，表格可以直接来自电子表格软件", ("Ctrl+V",), "paste"),
+    ActionSpec("clear", "清除(&D)", "清空选中的内容", ("Del",)),
+    ActionSpec("fill_zero", "填零(&Z)", "把选中的空白单元格填为 0", ("Ctrl+0",), "zero"),
+    ActionSpec("auto_sum", "自动求和(&M)", "合计随各项自动计算", (), "sum", checkable=True),
+    ActionSpec("next_problem", "下一个问题(&N)", "跳到下一个问题", ("F8",), "next"),
+    ActionSpec("previous_problem", "上一个问题(&P)", "跳到上一个问题", ("Shift+F8",), "previous"),
+    ActionSpec("accept", "采用建议(&A)", "按第一条建议改正当前问题", ("Ctrl+.",), "accept"),
+    ActionSpec("show_problems", "问题列表(&P)", "显示或隐藏问题列表", (), "panel", checkable=True),
+    ActionSpec("show_toolbar", "工具栏(&T)", "显示或隐藏工具栏", checkable=True),
+    ActionSpec("dark", "深色外观(&D)", "深色或浅色外观", checkable=True),
+    ActionSpec("manual", "使用手册(&M)", "查看使用手册", ("F1",), "help"),
+    ActionSpec("about", "关于(&A)", "版本与许可"),
+)
+
+# "" is a separator, a name in angle brackets a submenu that someone else fills.
+MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("文件(&F)", ("new", "open", "<recent>", "<samples>", "", "save", "save_as", "", "export", "", "quit")),
+    ("编辑(&E)", ("undo", "redo", "", "cut", "copy", "paste", "clear", "", "fill_zero", "auto_sum")),
+    ("检查(&C)", ("next_problem", "previous_problem", "", "accept")),
+    ("视图(&V)", ("show_problems", "show_toolbar", "", "dark")),
+    ("帮助(&H)", ("manual", "about")),
+)
+SUBMENUS = {"<recent>": "最近打开(&R)", "<samples>": "打开示例(&L)"}
+TOOLBAR = (
+    "new", "open", "save", "export", "", "undo", "redo", "", "cut", "copy", "paste", "", "fill_zero", "auto_sum", "",
+    "previous_problem", "next_problem", "accept",
+)  # fmt: skip
+
+
+class Actions:
+    """The actions of one window by id, and the menus and toolbar made of them."""
+
+    def __init__(self, parent: QObject) -> None:
+        self._actions = {spec.id: _make(spec, parent) for spec in ACTIONS}
+        self.submenus: dict[str, QMenu] = {}
+        self.retint()
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._actions[name]
+
+    def retint(self) -> None:
+        """Take the icons in the colours of the present look."""
+        for spec in ACTIONS:
+            if spec.icon:
+                self._actions[spec.id].setIcon(icons.icon(spec.icon))
+
+    def enable(self, names: tuple[str, ...], *, enabled: bool) -> None:
+        """Switch several actions at once."""
+        for name in names:
+            self._actions[name].setEnabled(enabled)
+
+    def fill_menus(self, bar: QMenuBar) -> None:
+        """Make the menus."""
+        for title, entries in MENUS:
+            menu = bar.addMenu(title)
+            for entry in entries:
+                if entry in SUBMENUS:
+                    self.submenus[entry] = menu.addMenu(SUBMENUS[entry])
+                elif entry:
+                    menu.addAction(self._actions[entry])
+                else:
+                    menu.addSeparator()
+
+    def fill_toolbar(self, bar: QToolBar) -> None:
+        """Make the toolbar."""
+        for entry in TOOLBAR:
+            if entry:
+                bar.addAction(self._actions[entry])
+            else:
+                bar.addSeparator()
+
+
+def _make(spec: ActionSpec, parent: QObject) -> QAction:
+    action = QAction(spec.text, parent)
+    action.setObjectName(spec.id)
+    action.setShortcuts([QKeySequence(shortcut) for shortcut in spec.shortcuts])
+    action.setStatusTip(spec.tip)
+    shortcut = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    action.setToolTip(f"{spec.tip}（{shortcut}）" if shortcut else spec.tip)
+    action.setCheckable(spec.checkable)
+    return action

@@ -1,0 +1,1 @@
+"""The dialogs. `Questions` is the door to those that the program asks something with."""

@@ -1,0 +1,38 @@
+"""What this program is."""
+
+from PySide6.QtCore import Qt, qVersion
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from gui import __version__, icons, theme
+
+_TEXT = """政府信息公开工作年度报告编辑器
+
+填写、检查和导出年度报告。不联网，文件只保存在本机。
+
+版本 {version}　Qt {qt}
+许可：Apache-2.0"""
+
+
+class AboutDialog(QDialog):
+    """Name, version and licence."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("关于 Nianbao")
+        picture = QLabel(self)
+        picture.setPixmap(icons.app_icon().pixmap(64, 64))
+        text = QLabel(self)
+        text.setTextFormat(Qt.TextFormat.PlainText)
+        text.setText(_TEXT.format(version=__version__, qt=qVersion()))
+        buttons = QDialogButtonBox(self)
+        buttons.addButton("关闭", QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.rejected.connect(self.reject)
+        row = QHBoxLayout()
+        row.setSpacing(3 * theme.GRID)
+        row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(text)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(3 * theme.GRID, 3 * theme.GRID, 3 * theme.GRID, 2 * theme.GRID)
+        column.setSpacing(2 * theme.GRID)
+        column.addLayout(row)
+        column.addWidget(buttons)

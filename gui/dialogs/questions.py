@@ -1,0 +1,109 @@
+"""Everything the program asks the user, behind one object so that tests can answer instead."""
+
+from collections.abc import Sequence
+from enum import Enum
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
+
+from core.errors import UserError
+from core.report import Snapshot
+from gui.dialogs import errors
+
+
+class Answer(Enum):
+    """What to do with unsaved changes."""
+
+    SAVE = "保存(&S)"
+    DISCARD = "不保存(&D)"
+    CANCEL = "取消"
+
+
+class Questions:
+    """Asks with dialogs on top of `window`."""
+
+    def __init__(self, window: QWidget) -> None:
+        self._window = window
+
+    def unsaved(self, name: str) -> Answer:
+        """Whether to save the changes to `name` first."""
+        box, buttons = unsaved_box(name, self._window)
+        box.exec()
+        return next((answer for answer, button in buttons.items() if box.clickedButton() is button), Answer.CANCEL)
+
+    def may_lose(self, form_name: str, figures: int) -> bool:
+        """Whether the change to another form is wanted although figures are lost."""
+        box, change = lose_box(form_name, figures, self._window)
+        box.exec()
+        return box.clickedButton() is change
+
+    def new_report(self, latest: Snapshot | None) -> Snapshot | None:
+        """The report to begin with; `latest` is the open one, which next year's can follow."""
+        from gui.dialogs.new_report import NewReportDialog
+
+        dialog = NewReportDialog(latest, self._window)
+        return dialog.snapshot() if dialog.exec() else None
+
+    def file_to_open(self, folder: Path, endings: Sequence[str]) -> Path | None:
+        """Which file to open."""
+        patterns = " ".join(f"*{ending}" for ending in endings)
+        name, _ = QFileDialog.getOpenFileName(self._window, "打开", str(folder), f"年度报告 ({patterns});;所有文件 (*)")
+        return Path(name) if name else None
+
+    def file_to_save(self, suggested: Path) -> Path | None:
+        """Where to save the report."""
+        name, _ = QFileDialog.getSaveFileName(self._window, "另存为", str(suggested), "Nianbao 报告 (*.nianbao)")
+        return with_ending(name, suggested.suffix) if name else None
+
+    def file_to_export(self, suggested: Path, kinds: Sequence[tuple[str, str]]) -> Path | None:
+        """Where to export to; `kinds` are (label, ending). The first is taken when the name has no known ending."""
+        filters = {f"{label} (*{ending})": ending for label, ending in kinds}
+        name, chosen = QFileDialog.getSaveFileName(self._window, "导出", str(suggested), ";;".join(filters))
+        if not name:
+            return None
+        known = Path(name).suffix.lower() in filters.values()
+        return Path(name) if known else with_ending(name, filters.get(chosen, kinds[0][1]))
+
+    def tell(self, error: UserError) -> None:
+        """Say what went wrong."""
+        errors.show_error(error, self._window)
+
+
+def with_ending(name: str, ending: str) -> Path:
+    """The path with that ending; a dot inside a name (“2021.1”) is no ending."""
+    return Path(name) if name.lower().endswith(ending) else Path(name + ending)
+
+
+def unsaved_box(name: str, parent: QWidget) -> tuple[QMessageBox, dict[Answer, QPushButton]]:
+    """The question about unsaved changes; Esc cancels."""
+    box = _question(f"“{name}”有未保存的修改，要保存吗？", "不保存的话，这些修改会丢失。", parent)
+    roles = QMessageBox.ButtonRole
+    buttons = {
+        answer: box.addButton(answer.value, role)
+        for answer, role in zip(Answer, (roles.AcceptRole, roles.DestructiveRole, roles.RejectRole), strict=True)
+    }
+    box.setDefaultButton(buttons[Answer.SAVE])
+    box.setEscapeButton(buttons[Answer.CANCEL])
+    return box, buttons
+
+
+def lose_box(form_name: str, figures: int, parent: QWidget) -> tuple[QMessageBox, QPushButton]:
+    """The question before a change of form."""
+    loss = f"有 {figures} 个数在新格式中没有位置，将被去掉。" if figures else "所有已填的数都能保留。"
+    box = _question(f"要改用{form_name}吗？", f"{loss}\n随时可以撤销。", parent)
+    change = box.addButton("改用新格式(&Y)", QMessageBox.ButtonRole.AcceptRole)
+    cancel = box.addButton("取消", QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(cancel if figures else change)
+    box.setEscapeButton(cancel)
+    return box, change
+
+
+def _question(text: str, more: str, parent: QWidget) -> QMessageBox:
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setWindowTitle("Nianbao")
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(text)
+    box.setInformativeText(more)
+    return box

@@ -1,0 +1,217 @@
+"""The window: puts the parts together and connects them. One window shows one open report, or the welcome page."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QStackedWidget, QToolBar, QWidget
+
+from gui import theme
+from gui.actions import Actions
+from gui.background import Background
+from gui.dialogs.questions import Questions
+from gui.doubts_panel import DoubtsPanel
+from gui.edit_actions import EditActions
+from gui.editor import Editor
+from gui.file_actions import FileActions
+from gui.file_menus import FileMenus
+from gui.problem_actions import ProblemActions
+from gui.problems_panel import ProblemsPanel
+from gui.section_tabs import SectionTabs
+from gui.settings import Settings
+from gui.status_bar import StatusBar
+from gui.undo_actions import UndoActions
+from gui.welcome import Welcome
+
+if TYPE_CHECKING:
+    from core.exchange import Imported
+
+_REPORT_ACTIONS = ("save", "save_as", "export", "auto_sum", "show_problems")
+_PANEL_WIDTH = 40 * theme.GRID
+
+
+class MainWindow(QMainWindow):
+    """One window of the program."""
+
+    def __init__(self, settings: Settings, questions: Questions | None = None, parent: QWidget | None = None) -> None:
+        """`questions` answers in place of dialogs, in tests."""
+        super().__init__(parent)
+        self.settings = settings
+        self.background = Background(self)
+        self.questions = questions or Questions(self)
+        self.files = FileActions(settings, self.background, self.questions, self)
+        self.actions_ = Actions(self)
+        self.tabs: SectionTabs | None = None
+        self.status = StatusBar(self.background, self)
+        self._make_bars()
+        self.file_menus = FileMenus(self.files, settings, self.actions_.submenus, self)
+        samples = self.file_menus.samples
+        self.welcome = Welcome(self.actions_["new"], self.actions_["open"], samples, self)
+        self._pages = QStackedWidget(self)
+        self._pages.addWidget(self.welcome)
+        self.setCentralWidget(self._pages)
+        self.problems_dock = self._make_dock("问题", "problems")
+        self.doubts_dock = self._make_dock("导入核对", "doubts")
+        self.tabifyDockWidget(self.problems_dock, self.doubts_dock)
+        self.edit_actions = EditActions(self.actions_, self)
+        self.undo_actions = UndoActions(self.actions_, self)
+        self.problem_actions = ProblemActions(self.actions_, self.problems_dock, self.status, self)
+        self._connect()
+        self.setAcceptDrops(True)
+        self._restore()
+        self._show_report()
+
+    def _make_bars(self) -> None:
+        self.setStatusBar(self.status)
+        self.actions_.fill_menus(self.menuBar())
+        self.toolbar = QToolBar("工具栏", self)
+        self.toolbar.setObjectName("toolbar")
+        self.toolbar.setMovable(False)
+        self.actions_.fill_toolbar(self.toolbar)
+        self.addToolBar(self.toolbar)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+
+    def _make_dock(self, title: str, name: str) -> QDockWidget:
+        dock = QDockWidget(title, self)
+        dock.setObjectName(name)
+        dock.setAllowedAreas(Qt.DockWidgetArea.RightDockWidgetArea | Qt.DockWidgetArea.BottomDockWidgetArea)
+        dock.setFeatures(
+            QDockWidget.DockWidgetFeature.DockWidgetClosable | QDockWidget.DockWidgetFeature.DockWidgetMovable
+        )
+        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+        self.resizeDocks([dock], [_PANEL_WIDTH], Qt.Orientation.Horizontal)
+        return dock
+
+    def _connect(self) -> None:
+        actions, files = self.actions_, self.files
+        for name, slot in {
+            "new": files.new, "open": files.open, "save": files.save, "save_as": files.save_as,
+            "export": files.export, "quit": self.close, "manual": self._show_manual, "about": self._show_about,
+        }.items():  # fmt: skip
+            actions[name].triggered.connect(lambda _checked=False, slot=slot: slot())
+        actions["show_toolbar"].toggled.connect(self.toolbar.setVisible)
+        actions["auto_sum"].triggered.connect(self._set_auto_sum)
+        actions["dark"].triggered.connect(self._set_dark)
+        files.editor_changed.connect(self._show_report)
+        files.about_to_read.connect(self._commit)
+        files.imported.connect(self._show_doubts)
+        files.message.connect(self.status.say)
+        self.welcome.file_chosen.connect(files.open_path)
+        self.welcome.sample_chosen.connect(files.open_sample)
+
+    def _restore(self) -> None:
+        """Take the shape of last time; the first time, a size that suits the table with most columns."""
+        self.resize(1280, 720)
+        self.restoreGeometry(self.settings.geometry)
+        self.restoreState(self.settings.state)
+        self.actions_["show_toolbar"].setChecked(not self.toolbar.isHidden())
+        self.actions_["dark"].setChecked(theme.is_dark())
+
+    def _show_report(self) -> None:
+        """Build the views of the report that is open now."""
+        editor, old = self.files.editor, self.tabs
+        self.tabs = None
+        self.edit_actions.release()
+        self.doubts_dock.hide()
+        self.problem_actions.show_report(None, None)
+        if editor is not None:
+            self.tabs = SectionTabs(editor, self.questions.may_lose, self)
+            self._pages.addWidget(self.tabs)
+            self._pages.setCurrentWidget(self.tabs)
+            self._connect_report(editor, self.tabs)
+        else:
+            self.problems_dock.hide()
+            self.welcome.show_recent(self.settings.recent_files())
+        if old is not None:
+            self._pages.removeWidget(old)
+            old.deleteLater()
+        self.actions_.enable(_REPORT_ACTIONS, enabled=editor is not None)
+        self._show_title()
+
+    def _connect_report(self, editor: Editor, tabs: SectionTabs) -> None:
+        self.status.show_report(editor)
+        self.undo_actions.show_report(editor)
+        self.problem_actions.show_report(ProblemsPanel(editor, self.problems_dock), tabs)
+        if self.status.stats:
+            tabs.selection_changed.connect(self.status.stats.show_cells)
+        tabs.refused.connect(self.status.say)
+        editor.file_changed.connect(self._show_title)
+        editor.fields_changed.connect(self._on_fields_changed)
+        editor.form_changed.connect(self.edit_actions.release)
+        self.actions_["auto_sum"].setChecked(editor.report.auto_sum)
+
+    def _on_fields_changed(self, fields: frozenset[str]) -> None:
+        if self.files.editor and "auto_sum" in fields:
+            self.actions_["auto_sum"].setChecked(self.files.editor.report.auto_sum)
+        if "title" in fields:
+            self._show_title()
+
+    def _show_title(self) -> None:
+        editor = self.files.editor
+        name = self.files.name.replace("[*]", "[*][*]")  # Qt's way to write it as it is
+        self.setWindowTitle(f"{name}[*] — Nianbao" if editor else "Nianbao")
+        self.setWindowModified(editor is not None and not editor.is_saved)
+
+    def _commit(self) -> None:
+        if self.tabs:
+            self.tabs.commit()
+
+    def _set_auto_sum(self, on: bool) -> None:
+        if self.files.editor:
+            self._commit()
+            self.files.editor.edit({"auto_sum": on}, "打开自动求和" if on else "关闭自动求和")
+
+    def _set_dark(self, dark: bool) -> None:
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            self.settings.dark = dark
+            theme.apply(app, dark=dark)
+            self.actions_.retint()
+
+    def _show_doubts(self, imported: "Imported") -> None:
+        if not imported.doubts or self.tabs is None:
+            return
+        panel = DoubtsPanel(imported.doubts, self.doubts_dock)
+        panel.cell_chosen.connect(self.tabs.show_cell)
+        self.doubts_dock.setWidget(panel)
+        self.doubts_dock.show()
+        self.doubts_dock.raise_()
+
+    def _show_manual(self) -> None:
+        from gui.dialogs.help import HelpWindow
+
+        window = HelpWindow(self)
+        window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        window.show()
+
+    def _show_about(self) -> None:
+        from gui.dialogs.about import AboutDialog
+
+        dialog = AboutDialog(self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.files.may_leave():
+            event.ignore()
+            return
+        self.settings.keep_window(self.saveGeometry(), self.saveState())
+        self.background.stop()
+        event.accept()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped_file(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = _dropped_file(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self.files.open_path(path)
+
+
+def _dropped_file(event: QDropEvent) -> Path | None:
+    """The one local file that is dropped; several are refused, for one report is open at a time."""
+    urls = event.mimeData().urls()
+    return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None

@@ -1,0 +1,71 @@
+"""How one problem looks in the list."""
+
+from functools import lru_cache
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from core.problems import Problem
+from gui import icons, theme
+from gui.problems_model import PLACE_ROLE, PROBLEM_ROLE
+
+_ICON = 16
+_PAD = theme.GRID
+_TEXT_LEFT = _PAD + _ICON + _PAD
+_SCROLL_BAR = 12  # px, as in window.qss
+_MAX_LINES = 4
+_WRAP = Qt.TextFlag.TextWordWrap
+
+
+class ProblemDelegate(QStyledItemDelegate):
+    """Icon, word and place in one quiet line; below it the message, wrapped."""
+
+    def __init__(self, view: QAbstractItemView) -> None:
+        super().__init__(view)
+        self._view = view
+        # Layout asks for every row's height after each change; messages rarely change.
+        self._message_height = lru_cache(maxsize=1024)(_message_height)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        problem: Problem = index.data(PROBLEM_ROLE)
+        painter.save()
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
+        rect: QRect = option.rect  # type: ignore[attr-defined]
+        if selected:
+            painter.fillRect(rect, theme.severity_fill(problem.severity))
+        metrics = QFontMetrics(self._view.font())
+        top = rect.top() + _PAD
+        line = metrics.height()
+        icons.severity_icon(problem.severity).paint(
+            painter, rect.left() + _PAD, top + (line - _ICON) // 2, _ICON, _ICON
+        )
+        left, width = rect.left() + _TEXT_LEFT, self._view.width() - _SCROLL_BAR - _TEXT_LEFT - _PAD
+        painter.setPen(theme.severity_mark(problem.severity))
+        word = problem.severity.label
+        painter.drawText(left, top + metrics.ascent(), word)
+        used = metrics.horizontalAdvance(word) + _PAD
+        painter.setPen(theme.color("faint"))
+        where = metrics.elidedText(index.data(PLACE_ROLE), Qt.TextElideMode.ElideMiddle, width - used)
+        painter.drawText(left + used, top + metrics.ascent(), where)
+        painter.setPen(theme.color("text"))
+        message = QRect(left, top + line + _PAD // 2, width, rect.bottom() - top - line - _PAD)
+        painter.drawText(message, _WRAP, problem.message)
+        painter.setPen(theme.color("border"))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.restore()
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        width = self._view.width() - _SCROLL_BAR  # the same whether it shows or not, or rows would wrap twice
+        font = self._view.font()
+        problem: Problem = index.data(PROBLEM_ROLE)
+        text = self._message_height(problem.message, max(width - _TEXT_LEFT - _PAD, 40), font.key(), font)
+        return QSize(width, text + QFontMetrics(font).height() + 2 * _PAD + _PAD // 2)
+
+
+def _message_height(message: str, width: int, _key: str, font: QFont) -> int:
+    metrics = QFontMetrics(font)
+    height = metrics.boundingRect(QRect(0, 0, width, 10_000), _WRAP, message).height()
+    return min(height, _MAX_LINES * metrics.lineSpacing())

@@ -1,0 +1,101 @@
+"""Every problem of the open report, and the way to each."""
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QLabel, QListView, QStackedWidget, QVBoxLayout, QWidget
+
+from core.problems import Problem, Severity, Suggestion
+from gui.editor import Editor
+from gui.problem_delegate import ProblemDelegate
+from gui.problem_details import ProblemDetails
+from gui.problems_model import ProblemsModel
+
+
+class ProblemsPanel(QWidget):
+    """The list, and below it the details of the chosen problem."""
+
+    chosen = Signal(object)  # Problem: go there
+
+    def __init__(self, editor: Editor, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._editor = editor
+        self.model = ProblemsModel(editor, self)
+        self.list = QListView(self)
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(ProblemDelegate(self.list))
+        self.list.setResizeMode(QListView.ResizeMode.Adjust)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.list.setFrameShape(QListView.Shape.NoFrame)
+        self.list.setAccessibleName("问题列表")
+        self.details = ProblemDetails(self)
+        self._empty = QLabel("没有发现问题", self)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty.setForegroundRole(self.foregroundRole().PlaceholderText)
+        self._pages = QStackedWidget(self)
+        self._pages.addWidget(self.list)
+        self._pages.addWidget(self._empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._pages, 1)
+        column.addWidget(self.details)
+        self.list.activated.connect(self._choose)
+        self.list.selectionModel().currentChanged.connect(self._show_details)
+        self.details.accepted.connect(self._accept)
+        editor.problems_changed.connect(self._on_problems_changed)
+        self._on_problems_changed()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the panel says that there are no problems."""
+        return self._pages.currentWidget() is self._empty
+
+    def step(self, direction: int) -> None:
+        """Go to the next (1) or previous (-1) problem, round the end."""
+        count = self.model.rowCount()
+        if not count:
+            return
+        current = self.list.currentIndex()
+        row = current.row() + direction if current.isValid() else min(direction, 0)
+        self._choose(self.model.index(row % count))
+
+    def choose_first(self, severity: Severity) -> None:
+        """Go to the first problem that serious."""
+        for row in range(self.model.rowCount()):
+            if self.model.problem(row).severity is severity:
+                self._choose(self.model.index(row))
+                return
+
+    def accept(self) -> None:
+        """Mend the current problem as its first suggestion says; without a current one, go to the first mendable."""
+        self._editor.check_now()
+        current = self.list.currentIndex()
+        if current.isValid():
+            suggestions = self.model.problem(current.row()).suggestions
+            if suggestions:
+                self._accept(suggestions[0])
+            return
+        rows = range(self.model.rowCount())
+        first = next((row for row in rows if self.model.problem(row).suggestions), None)
+        if first is not None:
+            self._choose(self.model.index(first))
+
+    def current(self) -> Problem | None:
+        """The chosen problem."""
+        index = self.list.currentIndex()
+        return self.model.problem(index.row()) if index.isValid() else None
+
+    def _choose(self, index: QModelIndex) -> None:
+        self.list.setCurrentIndex(index)
+        self.list.scrollTo(index)
+        self.chosen.emit(self.model.problem(index.row()))
+
+    def _accept(self, suggestion: Suggestion) -> None:
+        self._editor.accept(suggestion)
+
+    def _show_details(self) -> None:
+        self.details.show_problem(self._editor.report.form, self.current())
+
+    def _on_problems_changed(self) -> None:
+        self._pages.setCurrentWidget(self.list if self.model.rowCount() else self._empty)
+        self._show_details()

@@ -1,0 +1,122 @@
+"""The tabs of the open report: 基本信息 and one for each section of its form."""
+
+from collections import defaultdict
+from typing import Protocol
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QTabBar, QTabWidget, QWidget
+
+from core.problems import Problem, Severity
+from gui.editor import Editor
+from gui.places import DETAILS_TITLE, short_title
+from gui.section_tabs.badge import Badge
+from gui.section_tabs.details_tab import DetailsTab, MayLose
+from gui.section_tabs.table_tab import TableTab
+from gui.section_tabs.text_tab import TextTab
+
+DETAILS = "details"
+
+
+class Tab(Protocol):
+    """What every tab can do."""
+
+    def show_problem(self, problem: Problem) -> None: ...
+    def commit(self) -> None: ...
+
+
+class SectionTabs(QTabWidget):
+    """One tab per section. The tabs of sections are built anew when the report changes to another form."""
+
+    selection_changed = Signal(object)  # list[str]: the cells selected in the table in view
+    refused = Signal(str)  # why something could not be done
+
+    def __init__(self, editor: Editor, may_lose: MayLose, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._editor = editor
+        self._sections: list[str] = []
+        self._badges: dict[str, Badge] = {}
+        self.setDocumentMode(True)
+        self.tabBar().setDrawBase(False)
+        self.setAccessibleName("报告的各部分")
+        self._add(DETAILS, DetailsTab(editor, may_lose, self), DETAILS_TITLE, "单位、年度、格式、标题、导语")
+        self._add_sections()
+        editor.form_changed.connect(self._rebuild)
+        editor.problems_changed.connect(self._count_problems)
+        self.currentChanged.connect(self._announce_selection)
+        self._count_problems()
+
+    def tab(self, section: str) -> QWidget:
+        """The page of a section."""
+        return self.widget(self._sections.index(section))
+
+    def badge(self, section: str) -> Badge:
+        """The number on a section's tab."""
+        return self._badges[section]
+
+    def show_problem(self, problem: Problem) -> None:
+        """Bring the place of a problem into view."""
+        section = problem.section if problem.section in self._sections else DETAILS
+        self.setCurrentIndex(self._sections.index(section))
+        self._page(section).show_problem(problem)
+
+    def show_cell(self, cell: str) -> None:
+        """Bring a cell into view."""
+        section = self._editor.report.form.cells[cell].table
+        page = self._page(section)
+        self.setCurrentWidget(page)
+        if isinstance(page, TableTab):
+            page.table.select_cell(cell)
+
+    def commit(self) -> None:
+        """Take over what is still being typed, before saving and the like."""
+        for section in self._sections:
+            self._page(section).commit()
+
+    def _page(self, section: str) -> DetailsTab | TableTab | TextTab:
+        page = self.tab(section)
+        if not isinstance(page, DetailsTab | TableTab | TextTab):
+            raise TypeError(page)
+        return page
+
+    def _add(self, section: str, page: QWidget, title: str, tip: str) -> None:
+        index = self.addTab(page, title.replace("&", "&&"))
+        self.setTabToolTip(index, tip)
+        self._sections.append(section)
+        self._badges[section] = Badge(self.tabBar())
+        self.tabBar().setTabButton(index, QTabBar.ButtonPosition.RightSide, self._badges[section])
+
+    def _add_sections(self) -> None:
+        for section in self._editor.report.form.sections.values():
+            if section.kind == "table":
+                page = TableTab(self._editor, section, self)
+                page.table.selection_changed.connect(self._announce_selection)
+                page.table.refused.connect(self.refused)
+                self._add(section.id, page, short_title(section.title), section.title)
+            else:
+                self._add(section.id, TextTab(self._editor, section, self), short_title(section.title), section.title)
+
+    def _rebuild(self) -> None:
+        current = self.currentIndex()
+        for index in range(self.count() - 1, 0, -1):
+            page = self.widget(index)
+            self.removeTab(index)
+            page.deleteLater()
+        for section in self._sections[1:]:
+            self._badges.pop(section).deleteLater()
+        del self._sections[1:]
+        self._add_sections()
+        self.setCurrentIndex(current)
+
+    def _count_problems(self) -> None:
+        counts: defaultdict[str, list[Severity]] = defaultdict(list)
+        for problem in self._editor.problems:
+            section = problem.section if problem.section in self._sections else DETAILS
+            counts[section].append(problem.severity)
+        changed = [badge.show_problems(counts[section]) for section, badge in self._badges.items()]
+        if any(changed):
+            for index in range(self.count()):  # makes the bar measure its tabs again
+                self.setTabText(index, self.tabText(index))
+
+    def _announce_selection(self) -> None:
+        page = self.currentWidget()
+        self.selection_changed.emit(page.table.selected_cells() if isinstance(page, TableTab) else [])

@@ -1,0 +1,35 @@
+"""A section that is a table: 二、三、四."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from core.forms import Section
+from core.problems import Problem
+from gui import theme
+from gui.editor import Editor
+from gui.section_tabs.help_line import HelpLine
+from gui.table_model import TableModel
+from gui.table_view import TableView
+
+
+class TableTab(QWidget):
+    """The official table of one section."""
+
+    def __init__(self, editor: Editor, section: Section, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.table = TableView(TableModel(editor, section.id, self), self)
+        self.setFocusProxy(self.table)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * theme.GRID, theme.GRID, 2 * theme.GRID, theme.GRID)
+        column.setSpacing(theme.GRID)
+        column.addWidget(HelpLine(section.help, self))
+        column.addWidget(self.table, 1)
+
+    def show_problem(self, problem: Problem) -> None:
+        """Go to the first cell that the problem is about."""
+        self.table.setFocus()
+        if problem.cells:
+            self.table.select_cell(problem.cells[0])
+
+    def commit(self) -> None:
+        """Take over what is still being typed into a cell."""
+        self.table.commit()

@@ -1,0 +1,157 @@
+"""A plain text of the report while it is being written."""
+
+from PySide6.QtCore import QEvent, QMimeData
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFont,
+    QFontInfo,
+    QFontMetricsF,
+    QKeyEvent,
+    QKeySequence,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QTextEdit, QWidget
+
+from core.problems import Problem
+from gui import theme
+from gui.editor import Editor
+
+_LINE_HEIGHT = 1.6  # of the size of the characters
+
+
+class TextEdit(QTextEdit):
+    """One text field, bound to the editor both ways. Its own undo is off: there is one history for everything.
+
+    A QTextEdit, because a QPlainTextEdit cannot set the line height; it takes and keeps plain text only.
+    """
+
+    def __init__(self, editor: Editor, field: str, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._editor = editor
+        self._field = field
+        self._step = f"输入“{name}”"
+        self.setAccessibleName(name)
+        self.setUndoRedoEnabled(False)
+        self.setAcceptRichText(False)
+        self.setTabChangesFocus(True)
+        self.use_font(theme.text_font())
+        self._show_text()
+        self._mark_problems()
+        self.textChanged.connect(self._on_typed)
+        editor.fields_changed.connect(self._on_fields_changed)
+        editor.problems_changed.connect(self._mark_problems)
+
+    def use_font(self, font: QFont) -> None:
+        """Write in `font`, with lines as far apart as suits its size."""
+        self.setFont(font)
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.setBlockFormat(self._line_format())
+
+    def _line_format(self) -> QTextBlockFormat:
+        """Qt takes the line height in percent of the font's own, which differs much between Chinese fonts."""
+        metrics = QFontMetricsF(self.font())
+        percent = 100 * _LINE_HEIGHT * QFontInfo(self.font()).pixelSize() / metrics.height()
+        line = QTextBlockFormat()
+        line.setLineHeight(percent, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        return line
+
+    def text(self) -> str:
+        """The text as the report would keep it; toPlainText would turn no-break spaces into spaces."""
+        return self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
+
+    def show_problem(self, problem: Problem) -> None:
+        """Select the words that the problem is about."""
+        self.setFocus()
+        if problem.span is None:
+            return
+        cursor = self.textCursor()
+        start, end = (self._position(index) for index in problem.span)
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
+    def _on_typed(self) -> None:
+        if self.text() != self._editor.report.text(self._field):
+            self._editor.type_text(self._field, self.text(), self._step)
+            self._show_text()  # what the report refused to keep goes from here as well
+
+    def _on_fields_changed(self, fields: frozenset[str]) -> None:
+        if self._field in fields:
+            self._show_text()
+
+    def _show_text(self) -> None:
+        """Take the report's text, touching only the part that differs so that caret and scroll position stay."""
+        old, new = self.text(), self._editor.report.text(self._field)
+        if old == new:
+            return
+        start = _common(old, new)
+        tail = _common(old[start:][::-1], new[start:][::-1])
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(_utf16(old[:start]))
+        cursor.setPosition(_utf16(old[: len(old) - tail]), QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(new[start : len(new) - tail])
+        if self.hasFocus():
+            cursor.clearSelection()
+            self.setTextCursor(cursor)
+
+    def _mark_problems(self) -> None:
+        """Underline the words that problems are about."""
+        selections = []
+        for problem in self._editor.problems:
+            if problem.section == self._field and problem.span is not None:
+                selection = QTextEdit.ExtraSelection()
+                cursor = self.textCursor()
+                cursor.setPosition(self._position(problem.span[0]))
+                cursor.setPosition(self._position(problem.span[1]), QTextCursor.MoveMode.KeepAnchor)
+                style = QTextCharFormat()
+                style.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+                style.setUnderlineColor(theme.severity_mark(problem.severity))
+                selection.cursor, selection.format = cursor, style  # type: ignore[attr-defined]
+                selections.append(selection)
+        self.setExtraSelections(selections)
+
+    def _position(self, index: int) -> int:
+        """Qt counts UTF-16 units, a problem's span counts characters."""
+        return min(_utf16(self.text()[:index]), self.document().characterCount() - 1)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave Ctrl+Z and Ctrl+Y to the window, which knows the one history."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            keys = QKeySequence.StandardKey
+            if event.matches(keys.Undo) or event.matches(keys.Redo):
+                event.ignore()
+                return True
+        return super().event(event)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Files dropped here are for the window to open, not for their names to be inserted."""
+        return source.hasText() and not source.hasUrls()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        self.textCursor().insertText(source.text())
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = self.createStandardContextMenu()
+        for action in menu.actions():
+            if action.objectName() in {"edit-undo", "edit-redo"}:
+                menu.removeAction(action)
+        menu.exec(event.globalPos())
+        menu.deleteLater()
+
+
+def _common(one: str, other: str) -> int:
+    """How many characters both begin with."""
+    length = 0
+    for a, b in zip(one, other, strict=False):
+        if a != b:
+            break
+        length += 1
+    return length
+
+
+def _utf16(text: str) -> int:
+    return len(text) + sum(character > "\uffff" for character in text)

@@ -1,0 +1,51 @@
+"""A section that is written: 一、五、六."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from core.forms import Section
+from core.problems import Problem
+from gui import theme
+from gui.editor import Editor
+from gui.places import short_title
+from gui.section_tabs.help_line import HelpLine
+from gui.section_tabs.text_edit import TextEdit
+
+
+class TextTab(QWidget):
+    """The text of one section on a page of comfortable width, with its length below."""
+
+    def __init__(self, editor: Editor, section: Section, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.edit = TextEdit(editor, section.id, short_title(section.title), self)
+        self.edit.setFrameShape(TextEdit.Shape.StyledPanel)
+        self.edit.document().setDocumentMargin(2 * theme.GRID)
+        self.setFocusProxy(self.edit)
+        self.count_label = QLabel(self)
+        self.count_label.setTextFormat(Qt.TextFormat.PlainText)
+        self.count_label.setForegroundRole(self.foregroundRole().PlaceholderText)
+        page = QWidget(self)
+        page.setMaximumWidth(theme.PAGE_WIDTH)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.GRID)
+        column.addWidget(HelpLine(section.help, page))
+        column.addWidget(self.edit, 1)
+        column.addWidget(self.count_label, 0, Qt.AlignmentFlag.AlignRight)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(2 * theme.GRID, 2 * theme.GRID, 2 * theme.GRID, theme.GRID)
+        row.addStretch(1)
+        row.addWidget(page, 1000)
+        row.addStretch(1)
+        self.edit.textChanged.connect(self._count)
+        self._count()
+
+    def show_problem(self, problem: Problem) -> None:
+        """Select the words that the problem is about."""
+        self.edit.show_problem(problem)
+
+    def commit(self) -> None:
+        """Nothing waits here: every key is in the report at once."""
+
+    def _count(self) -> None:
+        self.count_label.setText(f"字数：{len(''.join(self.edit.text().split()))}")

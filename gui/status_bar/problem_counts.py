@@ -1,0 +1,43 @@
+"""How many errors, warnings and hints there are."""
+
+from collections import Counter
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+
+from core.problems import Severity
+from gui import icons, theme
+from gui.editor import Editor
+
+
+class ProblemCounts(QWidget):
+    """A button for each severity; a click leads to the list."""
+
+    clicked = Signal(object)  # Severity
+
+    def __init__(self, editor: Editor, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._editor = editor
+        self.buttons: dict[Severity, QToolButton] = {}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.GRID // 2)
+        for severity in Severity:
+            self.buttons[severity] = self._button(severity)
+            row.addWidget(self.buttons[severity])
+        editor.problems_changed.connect(self._show)
+        self._show()
+
+    def _button(self, severity: Severity) -> QToolButton:
+        button = QToolButton(self)
+        button.setAutoRaise(True)
+        button.setToolButtonStyle(button.toolButtonStyle().ToolButtonTextBesideIcon)
+        button.setIcon(icons.severity_icon(severity))
+        button.setStatusTip(f"跳到第一个{severity.label}")
+        button.clicked.connect(lambda: self.clicked.emit(severity))
+        return button
+
+    def _show(self) -> None:
+        counts = Counter(problem.severity for problem in self._editor.problems)
+        for severity, button in self.buttons.items():
+            button.setText(f"{severity.label} {counts[severity]}")

@@ -1,0 +1,87 @@
+"""How wide the columns and how high the rows of an official table are, so that every label is read in full."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QTableView
+
+from core.layout import Layout, Place
+from gui.theme import GRID
+
+PADDING = GRID // 2 + 2  # px between text and grid line, left and right
+_AIR = GRID // 2  # px above and below a text
+_DIGITS = "000000"  # what a column of figures must hold at the least
+_MOST_EMS = 100  # a form drawn wider than that is hard to read across
+
+_SHORT = re.compile(r"(?P<number>（.）|.、)?(?P<odd>[一-鿿](?=([一-鿿]{2})+$))?(?P<words>([一-鿿]{2}){2,5})")
+
+WRAP = int(Qt.TextFlag.TextWordWrap)
+
+
+def fit(view: QTableView, layout: Layout) -> None:
+    """Give the view's columns and rows the sizes that suit its width and font."""
+    metrics = view.fontMetrics()
+    widths = column_widths(layout, view.viewport().width(), metrics)
+    for column, width in enumerate(widths):
+        if width != view.columnWidth(column):
+            view.setColumnWidth(column, width)
+    for row, height in enumerate(row_heights(layout, widths, metrics)):
+        if height != view.rowHeight(row):
+            view.setRowHeight(row, height)
+
+
+def column_widths(layout: Layout, available: int, metrics: QFontMetrics) -> list[int]:
+    """The form's proportions scaled to `available` pixels, but never too narrow for figures and labels."""
+    em = metrics.horizontalAdvance("国")
+    whole = sum(layout.widths)
+    least = {
+        column: (2 * em if column < layout.label_columns else metrics.horizontalAdvance(_DIGITS)) + 2 * PADDING
+        for column in range(layout.columns)
+    }
+    needed = max(least[column] * whole / width for column, width in enumerate(layout.widths))
+    total = max(min(available, _MOST_EMS * em), round(needed))
+    edges = [round(total * sum(layout.widths[:column]) / whole) for column in range(layout.columns + 1)]
+    return [right - left for left, right in pairwise(edges)]
+
+
+def row_heights(layout: Layout, widths: Sequence[int], metrics: QFontMetrics) -> list[int]:
+    """Heights in which every wrapped label fits; one over several rows stretches the last of them if it must."""
+    line = max(metrics.height(), _height("国", 10_000, metrics)) + 2 * _AIR
+    heights = [line] * layout.rows
+    for place in sorted(layout.places, key=lambda place: place.row_span):
+        if place.cell is None:
+            rows = slice(place.row, place.row + place.row_span)
+            missing = _text_height(place, widths, metrics) + 2 * _AIR - sum(heights[rows])
+            heights[rows.stop - 1] += max(missing, 0)
+    return heights
+
+
+def _text_height(place: Place, widths: Sequence[int], metrics: QFontMetrics) -> int:
+    width = sum(widths[place.column : place.column + place.column_span]) - 2 * PADDING
+    return _height(broken(place.text, width, metrics), width, metrics)
+
+
+def _height(text: str, width: int, metrics: QFontMetrics) -> int:
+    return metrics.boundingRect(QRect(0, 0, width, 10_000), WRAP, text).height()
+
+
+def broken(label: str, width: int, metrics: QFontMetrics) -> str:
+    """A short label with line ends between its words: Qt breaks between any two characters.
+
+    Most Chinese words have two characters, so such a label breaks between pairs (one of an odd number has its long
+    word first) and after its number: 社会公益/组织, not 社会公益组/织.
+    """
+    if metrics.horizontalAdvance(label) <= width or not (short := _SHORT.fullmatch(label)):
+        return label
+    number, odd, pairs = short["number"] or "", short["odd"] or "", re.findall("..", short["words"])
+    if number and metrics.horizontalAdvance(label.removeprefix(number)) <= width:
+        return f"{number}\n{label.removeprefix(number)}"
+    lines = [""]
+    for word in [number, odd + pairs[0], *pairs[1:]]:
+        if lines[-1] and metrics.horizontalAdvance(lines[-1] + word) > width:
+            lines.append("")
+        lines[-1] += word
+    return "\n".join(lines)

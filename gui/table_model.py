@@ -1,0 +1,225 @@
+"""An official table for Qt's views: the whole printed grid, labels included, over the open report."""
+
+import html
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor, QFont
+
+from core.forms import Cell
+from core.layout import Place, layout
+from core.problems import Problem, Severity
+from core.values import UNDERSTOOD, State
+from gui import theme
+from gui.cell_grid import CellGrid
+from gui.editor import Editor
+
+Index = QModelIndex | QPersistentModelIndex
+_Role = Qt.ItemDataRole
+
+_CENTER = Qt.AlignmentFlag.AlignCenter
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_LABEL_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
+_COMPUTED_FLAGS = _LABEL_FLAGS | Qt.ItemFlag.ItemIsSelectable
+_CELL_FLAGS = _COMPUTED_FLAGS | Qt.ItemFlag.ItemIsEditable
+_TOOLTIP_LINE = 40  # characters; Qt wraps only rich text
+
+
+class TableModel(QAbstractTableModel):
+    """Reads the report, writes through `editor.edit` alone, and repeats what changed cell by cell."""
+
+    def __init__(self, editor: Editor, table: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.editor = editor
+        self._table = table
+        self._lay()
+        editor.fields_changed.connect(self._on_fields)
+        editor.problems_changed.connect(self._on_problems)
+        editor.form_changed.connect(self._on_form)
+
+    def _lay(self) -> None:
+        self._form = self.editor.report.form
+        self.layout = layout(self._form, self._table)
+        self.grid = CellGrid(self.layout)
+        self._places = {(place.row, place.column): place for place in self.layout.places}
+        self._at = {place.cell.id: (place.row, place.column) for place in self.layout.places if place.cell}
+        self._computed = self._computed_now()
+        self._problems = self._problems_now()
+
+    # Where things are
+
+    def place(self, index: Index) -> Place | None:
+        """The label or cell that begins at `index`; None where one that began elsewhere covers it."""
+        return self._places.get((index.row(), index.column())) if index.isValid() else None
+
+    def cell(self, index: Index) -> str | None:
+        """The id of the cell at `index`, None at a label."""
+        place = self.place(index)
+        return place.cell.id if place and place.cell else None
+
+    def index_of(self, cell: str) -> QModelIndex:
+        """Where the cell stands; an invalid index when it is not of this table."""
+        return self.index(*self._at[cell]) if cell in self._at else QModelIndex()
+
+    def is_computed(self, cell: str) -> bool:
+        """Whether the cell is filled by the automatic sums at present."""
+        return cell in self._computed
+
+    def problems(self, cell: str) -> tuple[Problem, ...]:
+        """What the checks say of the cell, worst first."""
+        return self._problems.get(cell, ())
+
+    def severity(self, cell: str) -> Severity | None:
+        """How serious the worst of its problems is."""
+        problems = self.problems(cell)
+        return problems[0].severity if problems else None
+
+    # QAbstractTableModel
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else self.layout.rows
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else self.layout.columns
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        place = self.place(index)
+        if place is None:
+            return Qt.ItemFlag.NoItemFlags
+        if place.cell is None:
+            return _LABEL_FLAGS
+        return _COMPUTED_FLAGS if place.cell.id in self._computed else _CELL_FLAGS
+
+    def data(self, index: Index, role: int = _Role.DisplayRole) -> Any:  # noqa: ANN401
+        place = self.place(index)
+        if place is None or self._form is not self.editor.report.form:
+            return None
+        if place.cell is None:
+            read_label = _LABEL_DATA.get(role)
+            return read_label(self, place) if read_label else None
+        read = _CELL_DATA.get(role)
+        return read(self, place.cell) if read else None
+
+    def setData(self, index: Index, value: Any, role: int = _Role.EditRole) -> bool:  # noqa: ANN401
+        cell = self.cell(index)
+        if cell is None or role != _Role.EditRole or cell in self._computed:
+            return False
+        if str(value) != self.editor.report.text(cell):
+            self.editor.edit({cell: str(value)}, "输入")
+        return True
+
+    # What changed
+
+    def _on_fields(self, fields: frozenset[str]) -> None:
+        changed = self._at.keys() & fields
+        if "auto_sum" in fields:
+            before, self._computed = self._computed, self._computed_now()
+            changed |= before ^ self._computed
+        self._tell(changed)
+
+    def _on_problems(self) -> None:
+        """Announce the cells that have other kinds of problems now; new words of an old one change no picture."""
+        before, self._problems = self._problems, self._problems_now()
+        cells = before.keys() | self._problems.keys()
+        self._tell(cell for cell in cells if _kinds(before.get(cell, ())) != _kinds(self.problems(cell)))
+
+    def _on_form(self) -> None:
+        self.beginResetModel()
+        self._lay()
+        self.endResetModel()
+
+    def _tell(self, cells: Iterable[str]) -> None:
+        for cell in cells:
+            index = self.index_of(cell)
+            self.dataChanged.emit(index, index)
+
+    def _computed_now(self) -> frozenset[str]:
+        return frozenset(cell for cell in self._at if self.editor.is_computed(cell))
+
+    def _problems_now(self) -> dict[str, tuple[Problem, ...]]:
+        found: dict[str, list[Problem]] = defaultdict(list)
+        for problem in self.editor.problems:
+            for cell in problem.cells:
+                if cell in self._at:
+                    found[cell].append(problem)
+        severities = list(Severity)
+        return {
+            cell: tuple(sorted(problems, key=lambda problem: severities.index(problem.severity)))
+            for cell, problems in found.items()
+        }
+
+    # What a role says
+
+    def text(self, cell: Cell) -> str:
+        return self.editor.report.text(cell.id)
+
+    def alignment(self, cell: Cell) -> Qt.AlignmentFlag:
+        return _RIGHT if self.editor.report.value(cell.id).state in UNDERSTOOD else _LEFT
+
+    def background(self, cell: Cell) -> QColor | None:
+        severity = self.severity(cell.id)
+        if severity:
+            return theme.severity_fill(severity)
+        return theme.color("computed") if cell.id in self._computed else None
+
+    def font(self, cell: Cell) -> QFont | None:
+        if cell.id not in self._computed:
+            return None
+        font = QFont()
+        font.setBold(True)
+        return font
+
+    def spoken(self, cell: Cell) -> str:
+        return f"{cell.name}：{self.text(cell) or '空白'}"
+
+    def remarks(self, cell: Cell) -> str:
+        computed = ["由“自动求和”计算"] if cell.id in self._computed else []
+        return "\n".join([*computed, *(_sentence(problem) for problem in self.problems(cell.id))])
+
+    def tooltip(self, cell: Cell) -> str:
+        value = self.editor.report.value(cell.id)
+        unreadable = [value.text] if value.state not in UNDERSTOOD | {State.BLANK} else []
+        return _tooltip("\n".join(filter(None, [cell.name, *unreadable, self.remarks(cell), cell.help])))
+
+    def label_alignment(self, place: Place) -> Qt.AlignmentFlag:
+        """Items of a list of labels (table 3) are left-aligned, everything else centred."""
+        width = self.layout.label_columns
+        innermost = place.column < width == place.column + place.column_span
+        return _LEFT if width > 1 and innermost and place.row >= self.layout.head_rows else _CENTER
+
+
+_CELL_DATA: dict[int, Callable[[TableModel, Cell], object]] = {
+    _Role.DisplayRole: TableModel.text,
+    _Role.EditRole: TableModel.text,
+    _Role.TextAlignmentRole: TableModel.alignment,
+    _Role.BackgroundRole: TableModel.background,
+    _Role.FontRole: TableModel.font,
+    _Role.ToolTipRole: TableModel.tooltip,
+    _Role.AccessibleTextRole: TableModel.spoken,
+    _Role.AccessibleDescriptionRole: TableModel.remarks,
+}
+_LABEL_DATA: dict[int, Callable[[TableModel, Place], object]] = {
+    _Role.DisplayRole: lambda _model, place: place.text,
+    _Role.TextAlignmentRole: TableModel.label_alignment,
+    _Role.BackgroundRole: lambda _model, _place: theme.color("label"),
+    _Role.AccessibleTextRole: lambda _model, place: place.text,
+}
+
+
+def _kinds(problems: tuple[Problem, ...]) -> list[tuple[str, Severity]]:
+    return [(problem.rule, problem.severity) for problem in problems]
+
+
+def _sentence(problem: Problem) -> str:
+    return f"{problem.severity.label}：{problem.message}"
+
+
+def _tooltip(text: str) -> str:
+    """`text` as a tooltip shows it literally: escaped when it could pass for markup or has long lines to wrap."""
+    if "<" not in text and "&" not in text and all(len(line) <= _TOOLTIP_LINE for line in text.split("\n")):
+        return text
+    lines = html.escape(text).replace("\n", "<br>")
+    return f"<div>{lines}</div>"

@@ -1,0 +1,280 @@
+"""An official table on the screen: looks like the printed form, edits like a spreadsheet."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import (
+    QHelpEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPalette,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+
+from core.layout import Place
+from gui.cell_delegate import Action, CellDelegate
+from gui.frozen_panes import FrozenPanes
+from gui.table_edits import COMPUTED, TableEdits
+from gui.table_geometry import fit
+from gui.table_model import Index, TableModel
+
+_FONT_POINTS = 10.5  # 五号, the size of the printed form; never smaller
+_SelectionFlag = QItemSelectionModel.SelectionFlag
+_Trigger = QAbstractItemView.EditTrigger
+_MOUSE = {QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick}
+
+_BY_USER = {_Trigger.AnyKeyPressed, _Trigger.EditKeyPressed, _Trigger.DoubleClicked}
+
+
+class TableView(QTableView):
+    """One table of the report. The menus call copy, cut, paste, clear, fill_zero, select_cell and commit."""
+
+    selection_changed = Signal()
+    refused = Signal(str)  # a sentence for the status bar: what could not be done, and what to do instead
+
+    def __init__(self, model: TableModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._going = False  # a move of our own is under way
+        self._pressed_cell = False  # the mouse was pressed on a cell, not on a label
+        self._edits = TableEdits(model)
+        self._panes = FrozenPanes(self, model)
+        self._delegate = CellDelegate(model, self)
+        self._delegate.left_by_key.connect(self._move)
+        self._look()
+        self.setItemDelegate(self._delegate)
+        self.setModel(model)
+        self.selectionModel().selectionChanged.connect(lambda *_: self.selection_changed.emit())
+        model.modelReset.connect(self._rebuild)
+        self._rebuild()
+
+    def _look(self) -> None:
+        font = self.font()
+        font.setPointSizeF(max(font.pointSizeF(), _FONT_POINTS))
+        self.setFont(font)
+        self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)  # the delegate draws it: one colour on every system, also at the outer edges
+        for header in (self.horizontalHeader(), self.verticalHeader()):
+            header.hide()
+            header.setMinimumSectionSize(1)
+            header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+        self.setEditTriggers(_Trigger.AnyKeyPressed | _Trigger.EditKeyPressed | _Trigger.DoubleClicked)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.NoDragDrop)
+
+    # Geometry
+
+    def _rebuild(self) -> None:
+        """Take spans and sizes of the model's present layout, and begin at its first cell."""
+        self.clearSpans()
+        for place in self._model.layout.places:
+            if place.row_span > 1 or place.column_span > 1:
+                self.setSpan(place.row, place.column, place.row_span, place.column_span)
+        self._fit()
+        self._go(self._model.index_of(self._model.grid.first))
+
+    def _fit(self) -> None:
+        fit(self, self._model.layout)
+        self._panes.arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._fit()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        self._panes.scrolled()
+
+    def scrollTo(
+        self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
+        """Scroll until no frozen pane hides the cell."""
+        super().scrollTo(index, hint)
+        rect, frozen = self.visualRect(index), self._panes.size()
+        for start, edge, bar in (
+            (rect.left(), frozen.width(), self.horizontalScrollBar()),
+            (rect.top(), frozen.height(), self.verticalScrollBar()),
+        ):
+            if start < edge:
+                bar.setValue(bar.value() - (edge - start))
+
+    # Selection and movement
+
+    def selected_cells(self) -> list[str]:
+        """The ids of the selected cells in printed order; the current cell when none is selected."""
+        found = {self._model.cell(index) for index in self.selectedIndexes()} or {self._model.cell(self.currentIndex())}
+        return self._model.grid.order(cell for cell in found if cell)
+
+    def select_cell(self, cell: str) -> None:
+        """Go to a cell, from the list of problems for example."""
+        index = self._model.index_of(cell)
+        if index.isValid():
+            self._go(index)
+            self.scrollTo(index)
+            self.setFocus()
+
+    def _select_governed(self, label: Place, *, adding: bool) -> None:
+        cells = self._model.grid.governed(label)
+        selection = QItemSelection()
+        for cell in cells:
+            index = self._model.index_of(cell)
+            selection.select(index, index)
+        if not adding:
+            self._go(self._model.index_of(cells[0]))
+        self.selectionModel().select(selection, _SelectionFlag.Select if adding else _SelectionFlag.ClearAndSelect)
+
+    def selectionCommand(self, index: Index, event: QEvent | None = None) -> QItemSelectionModel.SelectionFlag:
+        """Ctrl with an arrow jumps as in a spreadsheet; Shift with Enter or Tab moves and extends nothing."""
+        if self._going:
+            return _SelectionFlag.ClearAndSelect
+        if isinstance(event, QKeyEvent) and event.key() != Qt.Key.Key_Space:
+            extend = event.modifiers() & Qt.KeyboardModifier.ShiftModifier and event.key() != Qt.Key.Key_Backtab
+            return _SelectionFlag.SelectCurrent if extend else _SelectionFlag.ClearAndSelect
+        return super().selectionCommand(index, event)
+
+    def moveCursor(self, action: Action, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Move over cells, never labels."""
+        grid, cell = self._model.grid, self._model.cell(self.currentIndex())
+        if cell is None:
+            return self._model.index_of(grid.first)
+        far = 10_000 if modifiers & Qt.KeyboardModifier.ControlModifier else 1
+        page = max(
+            1, (self.viewport().height() - self._panes.size().height()) // self.rowHeight(self.currentIndex().row()) - 1
+        )
+        target = {
+            Action.MoveLeft: lambda: grid.beside(cell, -far),
+            Action.MoveRight: lambda: grid.beside(cell, far),
+            Action.MoveUp: lambda: grid.below(cell, -far),
+            Action.MoveDown: lambda: grid.below(cell, far),
+            Action.MovePageUp: lambda: grid.below(cell, -page),
+            Action.MovePageDown: lambda: grid.below(cell, page),
+            Action.MoveHome: lambda: grid.first if far > 1 else grid.beside(cell, -10_000),
+            Action.MoveEnd: lambda: grid.last if far > 1 else grid.beside(cell, 10_000),
+            Action.MoveNext: lambda: grid.following(cell, 1),
+            Action.MovePrevious: lambda: grid.following(cell, -1),
+        }[action]()
+        return self._model.index_of(target)
+
+    def _move(self, action: Action) -> None:
+        self._go(self.moveCursor(action, Qt.KeyboardModifier.NoModifier))
+
+    def _go(self, index: QModelIndex) -> None:
+        """Make the cell the current and only selected one, whatever keys are held down."""
+        self._going = True
+        self.setCurrentIndex(index)
+        self._going = False
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        self._panes.follow_cursor(current, previous)
+
+    # Mouse and keyboard
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Mouse and tooltips over a frozen label are the label's, not the cell's that is scrolled beneath it."""
+        if event.type() in _MOUSE and isinstance(event, QMouseEvent):
+            label = self._label_at(event)
+            self._pressed_cell = label is None
+            if label or self._panes.covers(event.position().toPoint()):
+                if label and event.button() is Qt.MouseButton.LeftButton:
+                    self.commit()
+                    self._select_governed(label, adding=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
+                    self.setFocus(Qt.FocusReason.MouseFocusReason)
+                return True
+        if isinstance(event, QHelpEvent) and self._panes.covers(event.pos()):
+            return True
+        return super().viewportEvent(event)
+
+    def _label_at(self, event: QMouseEvent) -> Place | None:
+        point = event.position().toPoint()
+        if self._panes.covers(point):
+            return self._panes.place_at(point)
+        place = self._model.place(self.indexAt(point))
+        return place if place and place.cell is None else None
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Dragging selects from cell to cell; a label on the way leaves the selection at the last cell."""
+        if self._pressed_cell and self._label_at(event) is None:
+            super().mouseMoveEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, shift = event.key(), event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._move(Action.MoveUp if shift else Action.MoveDown)
+        elif key in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
+            self.clear()
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.matches(QKeySequence.StandardKey.Cut):
+            self.cut()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
+        elif event.text() and not event.text().isprintable() and key not in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, _search: str) -> None:
+        """A typed figure is no search: without this a refused key would jump to another cell."""
+
+    # Editing
+
+    def edit(
+        self,
+        index: Index,
+        trigger: QAbstractItemView.EditTrigger = _Trigger.AllEditTriggers,
+        event: QEvent | None = None,
+    ) -> bool:
+        """Typing replaces, F2 and double click edit at the end; a computed cell says why it does neither."""
+        cell = self._model.cell(index)
+        if cell and self._model.is_computed(cell) and trigger in _BY_USER:
+            self.refused.emit(COMPUTED)
+            return False
+        self._delegate.typing = trigger == _Trigger.AnyKeyPressed
+        opened = super().edit(index, trigger, event)
+        if opened and self._delegate.open_editor and not self._delegate.typing:
+            self._delegate.open_editor.end(False)
+        return opened
+
+    def commit(self) -> None:
+        """Take what is in an open cell editor, before saving for example."""
+        if self._delegate.open_editor:
+            self._delegate.finish(self._delegate.open_editor)
+
+    def copy(self) -> None:
+        """Put the selected cells on the clipboard, as a rectangle."""
+        self._do(self._edits.copy)
+
+    def cut(self) -> None:
+        """Copy, then clear."""
+        self._do(self._edits.copy)
+        self._do(lambda cells: self._edits.set_all(cells, "", "剪切"))
+
+    def paste(self) -> None:
+        """Lay what is on the clipboard over the selected cells, or from the selected cell on."""
+        self._do(self._edits.paste)
+
+    def clear(self) -> None:
+        """Make the selected cells blank."""
+        self._do(lambda cells: self._edits.set_all(cells, "", "清除"))
+
+    def fill_zero(self) -> None:
+        """Write 0 into the blank cells of the selection, or of the whole table when fewer than two are selected."""
+        self._do(self._edits.fill_zero)
+
+    def _do(self, step: Callable[[list[str]], str]) -> None:
+        self.commit()
+        sentence = step(self.selected_cells())
+        if sentence:
+            self.refused.emit(sentence)

@@ -1,0 +1,39 @@
+"""Undo and redo in the menu, named after the step they are about."""
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QUndoGroup, QUndoStack
+
+from gui.actions import Actions
+from gui.editor import Editor
+
+
+class UndoActions(QObject):
+    """Leads the two actions to the history of the open report."""
+
+    def __init__(self, actions: Actions, parent: QObject) -> None:
+        super().__init__(parent)
+        self._actions = actions
+        self._group = QUndoGroup(self)
+        actions["undo"].triggered.connect(self._group.undo)
+        actions["redo"].triggered.connect(self._group.redo)
+        self._group.canUndoChanged.connect(actions["undo"].setEnabled)
+        self._group.canRedoChanged.connect(actions["redo"].setEnabled)
+        self._group.undoTextChanged.connect(self._name_undo)
+        self._group.redoTextChanged.connect(self._name_redo)
+        actions.enable(("undo", "redo"), enabled=False)
+
+    def show_report(self, editor: Editor) -> None:
+        """Undo in this report from now on."""
+        stack: QUndoStack = editor.undo_stack
+        self._group.addStack(stack)
+        self._group.setActiveStack(stack)
+
+    def _name_undo(self, step: str) -> None:
+        self._name("undo", "撤销", "(&U)", step)
+
+    def _name_redo(self, step: str) -> None:
+        self._name("redo", "重做", "(&R)", step)
+
+    def _name(self, action: str, word: str, mnemonic: str, step: str) -> None:
+        step = step.replace("&", "&&").replace("“", "‘").replace("”", "’")  # inner quotation marks
+        self._actions[action].setText(f"{word}“{step}”{mnemonic}" if step else f"{word}{mnemonic}")

@@ -1,0 +1,109 @@
+"""What the window shows while no report is open."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QCommandLinkButton, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from gui import icons, theme
+
+_MAX_RECENT = 6
+_NAME_WIDTH = 44 * theme.GRID
+
+
+class Welcome(QWidget):
+    """The ways to begin: new, open, a recent file, a sample."""
+
+    file_chosen = Signal(object)  # Path of a recent file
+    sample_chosen = Signal(object)  # Path of a sample
+
+    def __init__(
+        self, new: QAction, open_file: QAction, samples: Sequence[tuple[str, Path]], parent: QWidget | None = None
+    ) -> None:
+        """`new` and `open_file` are the window's own actions; `samples` are (name, file)."""
+        super().__init__(parent)
+        self._samples = samples
+        self._recent = QVBoxLayout()
+        self._recent_title = _title("最近打开", self)
+        self.recent_buttons: list[QToolButton] = []
+        left = QVBoxLayout()
+        left.setSpacing(theme.GRID)
+        left.addWidget(_title("开始", self))
+        left.addWidget(self._start_button(new, "new", "新建年度报告", "填写单位名称和年度，得到一份空白的国家统一格式"))
+        left.addWidget(
+            self._start_button(open_file, "open", "打开或导入", "打开报告文件，或从 DOCX、XLSX、网页等文件导入")
+        )
+        left.addWidget(_title("示例", self))
+        self.sample_buttons = [self._link(name, file, self.sample_chosen.emit) for name, file in samples]
+        for button in self.sample_buttons:
+            left.addWidget(button)
+        left.addStretch(1)
+        right = QVBoxLayout()
+        right.setSpacing(theme.GRID)
+        right.addWidget(self._recent_title)
+        right.addLayout(self._recent)
+        right.addStretch(1)
+        self._lay_out(left, right)
+
+    def show_recent(self, files: Sequence[Path]) -> None:
+        """Offer these files."""
+        for button in self.recent_buttons:
+            self._recent.removeWidget(button)
+            button.deleteLater()
+        self.recent_buttons = [self._link(file.name, file, self.file_chosen.emit) for file in files[:_MAX_RECENT]]
+        for button in self.recent_buttons:
+            self._recent.addWidget(button)
+        self._recent_title.setVisible(bool(files))
+
+    def _lay_out(self, left: QVBoxLayout, right: QVBoxLayout) -> None:
+        name = QLabel("政府信息公开工作年度报告", self)
+        font = theme.ui_font()
+        font.setPointSizeF(20)
+        name.setFont(font)
+        hint = QLabel("填写、检查、导出。把文件拖到窗口里也可以打开。", self)
+        hint.setForegroundRole(self.foregroundRole().PlaceholderText)
+        columns = QHBoxLayout()
+        columns.setSpacing(6 * theme.GRID)
+        columns.addLayout(left, 1)
+        columns.addLayout(right, 1)
+        page = QVBoxLayout()
+        page.setSpacing(theme.GRID)
+        page.addStretch(1)
+        page.addWidget(name)
+        page.addWidget(hint)
+        page.addSpacing(3 * theme.GRID)
+        page.addLayout(columns)
+        page.addStretch(2)
+        row = QHBoxLayout(self)
+        row.addStretch(1)
+        row.addLayout(page)
+        row.addStretch(1)
+
+    def _start_button(self, action: QAction, icon: str, text: str, explanation: str) -> QCommandLinkButton:
+        button = QCommandLinkButton(text, explanation, self)
+        button.setIcon(icons.icon(icon))
+        button.setIconSize(QSize(24, 24))
+        button.setMinimumWidth(48 * theme.GRID)
+        button.clicked.connect(action.trigger)
+        return button
+
+    def _link(self, name: str, file: Path, choose: Callable[[Path], None]) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName("link")  # for the style sheet
+        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        text = self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, _NAME_WIDTH)
+        button.setText(text.replace("&", "&&"))
+        button.setStatusTip(str(file))
+        button.clicked.connect(lambda: choose(file))
+        return button
+
+
+def _title(text: str, parent: QWidget) -> QLabel:
+    label = QLabel(text, parent)
+    font = theme.ui_font()
+    font.setBold(True)
+    label.setFont(font)
+    label.setContentsMargins(0, theme.GRID, 0, 0)
+    return label

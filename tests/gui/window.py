@@ -1,0 +1,75 @@
+"""A whole window for tests, with someone who answers in place of dialogs."""
+
+from pathlib import Path
+
+from core import paths
+from core.document import load
+from gui.dialogs.questions import Answer
+from gui.editor import Editor
+from gui.main_window import MainWindow
+from gui.settings import Settings
+
+SAMPLE_2019 = paths.SAMPLES / "sample-2019.nianbao"
+SAMPLE_2021 = paths.SAMPLES / "sample-2021.nianbao"
+
+
+class Answers:
+    """Answers like a user would, and remembers what was asked and told."""
+
+    def __init__(self) -> None:
+        self.unsaved_answer = Answer.DISCARD
+        self.path: Path | None = None
+        self.report = None
+        self.may_change_form = True
+        self.asked: list[str] = []
+        self.told: list[str] = []
+
+    def unsaved(self, name):
+        self.asked.append(f"unsaved {name}")
+        return self.unsaved_answer
+
+    def may_lose(self, form_name, figures):
+        self.asked.append(f"lose {form_name} {figures}")
+        return self.may_change_form
+
+    def new_report(self, latest):
+        self.asked.append("new")
+        return self.report
+
+    def file_to_open(self, folder, endings):
+        return self.path
+
+    def file_to_save(self, suggested):
+        self.asked.append(f"save {suggested.name}")
+        return self.path
+
+    def file_to_export(self, suggested, kinds):
+        self.asked.append(f"export {suggested.name}")
+        return self.path
+
+    def tell(self, error):
+        self.told.append(error.sentence)
+
+
+def make_window(qtbot, tmp_path, sample: Path | None = None) -> MainWindow:
+    """A window with settings of its own, with `sample` open (at no path) if given."""
+    window = MainWindow(Settings(tmp_path / "settings.ini"), Answers())
+    qtbot.addWidget(window, before_close_func=_let_close)
+    if sample is not None:
+        window.files.show(Editor(load(sample), parent=window.files))
+    return window
+
+
+def open_path(qtbot, window: MainWindow, path: Path) -> None:
+    """Open a file and wait until it is there or refused."""
+    window.files.open_path(path)
+    wait(qtbot, window)
+
+
+def wait(qtbot, window: MainWindow) -> None:
+    """Wait until no work on files is under way."""
+    qtbot.waitUntil(lambda: window.background.is_idle)
+
+
+def _let_close(window: MainWindow) -> None:
+    window.questions.unsaved_answer = Answer.DISCARD
