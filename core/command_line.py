@@ -5,6 +5,7 @@ import json
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -60,6 +61,9 @@ def is_command(arguments: Sequence[str]) -> bool:
 
 def run(arguments: Sequence[str]) -> int:
     """Do what the command line asks; the exit code. Every refusal is one Chinese sentence on stderr."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a console of another code page must not end in an exception
+            stream.reconfigure(errors="backslashreplace")
     options = _parser().parse_args(arguments)
     try:
         return int(options.job(options))
@@ -70,7 +74,7 @@ def run(arguments: Sequence[str]) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="nianbao", description="政府信息公开工作年度报告编辑器。不带命令时打开窗口。")
-    commands = parser.add_subparsers(title="命令", metavar="", required=True)
+    commands = parser.add_subparsers(title="命令", metavar="命令", required=True)
     job = commands.add_parser("check", help="检查报告：0 没有错误，1 有错误，2 有文件读不了")
     job.add_argument("files", nargs="+", type=Path, metavar="文件")
     job.add_argument("--prior", type=Path, metavar="上年报告", help="附上年报告，核对结转")
@@ -111,8 +115,14 @@ def _check(options: argparse.Namespace) -> int:
         if not options.json:
             _print_problems(path, imported, problems)
     if options.json:
-        print(json.dumps({"files": files}, ensure_ascii=False, indent=1))
+        _print_json({"files": files})
     return outcome
+
+
+def _print_json(data: dict[str, Any]) -> None:
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")  # JSON is UTF-8 whatever the console's code page
+    print(json.dumps(data, ensure_ascii=False, indent=1))
 
 
 def _as_data(path: Path, imported: Imported, problems: Sequence[Problem]) -> dict[str, Any]:

@@ -99,10 +99,10 @@ READERS = (
     Reader("文字", (".txt", ".tsv"), is_text, _read_text),
 )
 WRITERS = (
-    Writer("年报", ".nianbao", _write_json),
-    Writer("JSON 数据", ".json", _write_json),
     Writer("Word 文档", ".docx", _write_docx),
     Writer("Excel 工作簿", ".xlsx", _write_xlsx),
+    Writer("年报", ".nianbao", _write_json),
+    Writer("JSON 数据", ".json", _write_json),
 )
 
 

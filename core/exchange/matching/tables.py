@@ -145,7 +145,7 @@ class TableReader:
         if not wanted or len(texts) < len(wanted):
             return False
         cells = _trimmed(row.cells, len(wanted))
-        if len(cells) != len(wanted) or all(self._labels.known(cell.text) for cell in cells if cell.text.strip()):
+        if len(cells) != len(wanted) or self._all_heads([cell.text for cell in cells if cell.text.strip()]):
             return False
         self._put(wanted, [_Part(cell.text, row.place) for cell in cells], 1.0)
         return True
@@ -164,14 +164,15 @@ class TableReader:
                 continue
             follow = texts[at + 1 :]
             match = self._labels.find([*before, *texts[: at + 1]], len(follow))
-            if match and len(follow) == len(match.target.cells) and not all(map(self._head, follow)):
+            if match and len(follow) == len(match.target.cells) and not self._all_heads(follow):
                 return at, match
             if match and not fallback and (any(map(is_figure, follow)) or not any(follow)):
                 fallback = at, match
         return fallback
 
-    def _head(self, text: str) -> bool:
-        return bool(text) and not is_figure(text) and self._labels.known(text)
+    def _all_heads(self, texts: Sequence[str]) -> bool:
+        """Whether these are printed words, not figures; our own exports hold no heads where figures can be."""
+        return not self._exact and all(text and not is_figure(text) and self._labels.known(text) for text in texts)
 
     def _aligned(self, cells: Sequence[SourceCell], wanted: Sequence[Cell]) -> list[str] | None:
         """The texts for `wanted` among `cells`: in order when the numbers agree, else below their heads."""

@@ -1,0 +1,132 @@
+"""The program without a window, as a process of its own."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+SAMPLE = ROOT / "resources" / "samples" / "sample-2019.nianbao"
+MODEL = ROOT / "resources" / "samples" / "sample-2021.nianbao"
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name not in {"DISPLAY", "QT_QPA_PLATFORM"}}
+
+
+def run(*arguments: object) -> subprocess.CompletedProcess[str]:
+    """Run the program where there is no screen; whatever happens, no traceback."""
+    command = [sys.executable, str(ROOT / "main.py"), *map(str, arguments)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=ENVIRONMENT, encoding="utf-8")
+    assert "Traceback" not in done.stderr
+    return done
+
+
+def test_check_tells_by_its_exit_code_whether_there_are_errors():
+    assert run("check", SAMPLE).returncode == 1
+    assert run("check", MODEL).returncode == 0
+
+
+def test_check_prints_every_problem_in_words():
+    printed = run("check", SAMPLE).stdout
+    assert "错误 1，警告 3，提示 1" in printed
+    assert "[错误] T2-01" in printed
+
+
+def test_check_as_json_names_cells_and_suggestions():
+    (file,) = json.loads(run("check", SAMPLE, "--json").stdout)["files"]
+    assert (file["form"], file["organization"], file["year"]) == ("2019", "青禾镇人民政府", 2020)
+    (error,) = [problem for problem in file["problems"] if problem["severity"] == "error"]
+    assert error["rule"] == "T2-01"
+    assert error["section"] == "disclosure"
+    assert error["suggestions"][0]["cell"] == "disclosure/regulations/made"
+    assert file["doubts"] == []
+
+
+def test_a_file_that_cannot_be_read_is_one_sentence_and_the_others_are_checked_all_the_same(tmp_path):
+    broken = tmp_path / "坏.docx"
+    broken.write_bytes(b"PK\x03\x04 not a zip")
+    done = run("check", broken, MODEL)
+    assert done.returncode == 2
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert "坏.docx" in done.stderr
+    assert "错误 0" in done.stdout
+
+
+@pytest.mark.parametrize("ending", [".docx", ".xlsx", ".json", ".nianbao"])
+def test_convert_there_and_back_is_the_same_report(tmp_path, ending):
+    there, back = tmp_path / f"报告{ending}", tmp_path / "back.nianbao"
+    assert run("convert", SAMPLE, there).returncode == 0
+    assert run("convert", there, back).returncode == 0
+    assert back.read_bytes() == SAMPLE.read_bytes()
+
+
+def test_convert_does_not_overwrite_unless_told(tmp_path):
+    out = tmp_path / "out.json"
+    out.write_text("别动我", encoding="utf-8")
+    refused = run("convert", SAMPLE, out)
+    assert (refused.returncode, out.read_text(encoding="utf-8")) == (2, "别动我")
+    assert "--overwrite" in refused.stderr
+    assert run("convert", SAMPLE, out, "--overwrite").returncode == 0
+
+
+def test_convert_says_which_endings_it_can_write(tmp_path):
+    refused = run("convert", SAMPLE, tmp_path / "out.exe")
+    assert refused.returncode == 2
+    assert ".docx" in refused.stderr
+
+
+def test_convert_lists_doubts_on_stderr_and_in_json(tmp_path):
+    source = tmp_path / "报告.txt"
+    source.write_text(
+        "一、总体情况\n写好了。\n四、政府信息公开行政复议、行政诉讼情况\n" + "1件\n" + "0\n" * 14, encoding="utf-8"
+    )
+    done = run("convert", source, tmp_path / "out.json")
+    body = json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))
+    assert done.returncode == 0
+    assert body["cells"]["disputes/reconsideration/upheld"] == 1
+    assert {"raw", "place", "reason", "cell"} <= body["doubts"][0].keys()
+    assert "存疑" in done.stderr
+    assert run("check", tmp_path / "out.json").returncode in {0, 1}
+
+
+def test_convert_to_the_other_form_names_what_has_no_place(tmp_path):
+    done = run("convert", SAMPLE, tmp_path / "out.json", "--form", "2021")
+    assert done.returncode == 0
+    assert "规章 · 本年新制作数量：21" in done.stderr
+    assert json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))["form"] == "2021"
+
+
+def test_new_makes_this_years_report_from_last_years(tmp_path):
+    out = tmp_path / "2025.nianbao"
+    assert run("new", out, "--year", 2025, "--from", MODEL).returncode == 0
+    body = json.loads(out.read_text(encoding="utf-8"))
+    assert body["title"] == "青禾县教育局2025年政府信息公开工作年度报告"
+    assert body["cells"]["requests/carried_in/natural_person"] == 1
+    assert body["cells"]["requests/received/natural_person"] is None
+
+
+def test_check_with_last_years_report_holds_the_carried_figures_against_it(tmp_path):
+    this = tmp_path / "2025.nianbao"
+    run("new", this, "--year", 2025, "--from", MODEL)
+    body = json.loads(this.read_text(encoding="utf-8"))
+    body["cells"]["requests/carried_in/natural_person"] = 4
+    this.write_text(json.dumps(body), encoding="utf-8")
+    (file,) = json.loads(run("check", this, "--prior", MODEL, "--json").stdout)["files"]
+    assert "Y-01" in {problem["rule"] for problem in file["problems"]}
+
+
+@pytest.mark.parametrize(
+    "wrong", [("check",), ("convert", "a"), ("new", "x.nianbao"), ("new", "x.nianbao", "--year", "xx")]
+)
+def test_wrong_usage_is_one_chinese_sentence(wrong):
+    done = run(*wrong)
+    assert done.returncode == 2
+    assert done.stderr.startswith("命令不对：")
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_without_a_screen_the_window_is_refused_in_one_sentence():
+    done = run()
+    assert done.returncode == 2
+    assert "没有图形界面" in done.stderr
