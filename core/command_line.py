@@ -15,7 +15,7 @@ from core.exchange.json import dumps
 from core.exchange.matching import Doubt, Imported
 from core.files import write_whole
 from core.forms import all_forms
-from core.problems import Problem, Severity
+from core.problems import Problem, Severity, Suggestion
 from core.report import Snapshot, new_snapshot
 from core.rules.checker import check
 
@@ -145,7 +145,17 @@ def _problem_data(problem: Problem) -> dict[str, Any]:
         "section": problem.section,
         "message": problem.message,
         "basis": problem.basis,
-        "suggestions": [asdict(suggestion) for suggestion in problem.suggestions],
+        "suggestions": [_suggestion_data(suggestion) for suggestion in problem.suggestions],
+    }
+
+
+def _suggestion_data(suggestion: Suggestion) -> dict[str, Any]:
+    return {
+        "cell": suggestion.cell,
+        "value": suggestion.value,
+        "confidence": round(suggestion.confidence, 3),
+        "also": [{"cell": cell, "value": value} for cell, value in suggestion.also],
+        "why": suggestion.why,
     }
 
 

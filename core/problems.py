@@ -19,11 +19,21 @@ class Severity(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A way to mend a problem: put `value` into `cell` (any field id). `confidence` is from 0 to 1."""
+    """A way to mend a problem: put `value` into `cell` (any field id), and with it what `also` says of other cells.
+
+    `confidence` is from 0 to 1; `why` is a Chinese sentence, "" where the problem says it all.
+    """
 
     cell: str
     value: str
     confidence: float
+    also: tuple[tuple[str, str], ...] = ()
+    why: str = ""
+
+    @property
+    def changes(self) -> dict[str, str]:
+        """Everything to set, by field id."""
+        return {self.cell: self.value, **dict(self.also)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ def run(file: Path | None) -> int:
     theme.apply(app, dark=theme.system_is_dark() if settings.dark is None else settings.dark)
     window = MainWindow(settings)
     sys.excepthook = BugReporter(window, paths.log_file())
+    app.styleHints().colorSchemeChanged.connect(window.follow_system_look)
     window.show()
     if file is not None:
         window.files.open_path(file)

@@ -94,7 +94,7 @@ class Editor(QObject):
     def accept(self, suggestion: Suggestion) -> None:
         """Mend a problem as suggested."""
         cell = self.report.form.cells.get(suggestion.cell)
-        self.edit({suggestion.cell: suggestion.value}, f"采用建议“{cell.name}”" if cell else "采用建议")
+        self.edit(suggestion.changes, f"采用建议“{cell.name}”" if cell else "采用建议")
 
     def replace(self, snapshot: Snapshot, name: str, findings: tuple[Problem, ...] = ()) -> None:
         """Exchange the whole content as one undoable step."""

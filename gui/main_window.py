@@ -163,11 +163,20 @@ class MainWindow(QMainWindow):
             self.files.editor.edit({"auto_sum": on}, "打开自动求和" if on else "关闭自动求和")
 
     def _set_dark(self, dark: bool) -> None:
+        self.settings.dark = dark
+        self._apply_look(dark=dark)
+
+    def follow_system_look(self) -> None:
+        """Change between light and dark with the system, unless the user has chosen."""
+        if self.settings.dark is None:
+            self._apply_look(dark=theme.system_is_dark())
+
+    def _apply_look(self, *, dark: bool) -> None:
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            self.settings.dark = dark
             theme.apply(app, dark=dark)
             self.actions_.retint()
+            self.actions_["dark"].setChecked(dark)
 
     def _show_doubts(self, imported: "Imported") -> None:
         if not imported.doubts or self.tabs is None:

@@ -14,12 +14,15 @@ class ProblemsPanel(QWidget):
     """The list, and below it the details of the chosen problem."""
 
     chosen = Signal(object)  # Problem: go there
+    refused = Signal(str)  # why nothing happened
 
     def __init__(self, editor: Editor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._editor = editor
+        self._resume = 0  # the row to go on with when the current problem is gone
         self.model = ProblemsModel(editor, self)
         self.list = QListView(self)
+        self.model.rowsAboutToBeRemoved.connect(self._before_removal)  # before the view hears of it
         self.list.setModel(self.model)
         self.list.setItemDelegate(ProblemDelegate(self.list))
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
@@ -56,7 +59,7 @@ class ProblemsPanel(QWidget):
         if not count:
             return
         current = self.list.currentIndex()
-        row = current.row() + direction if current.isValid() else min(direction, 0)
+        row = current.row() + direction if current.isValid() else self._resume + min(direction, 0)
         self._choose(self.model.index(row % count))
 
     def choose_first(self, severity: Severity) -> None:
@@ -74,11 +77,15 @@ class ProblemsPanel(QWidget):
             suggestions = self.model.problem(current.row()).suggestions
             if suggestions:
                 self._accept(suggestions[0])
+            else:
+                self.refused.emit("这个问题没有可以直接采用的建议")
             return
         rows = range(self.model.rowCount())
         first = next((row for row in rows if self.model.problem(row).suggestions), None)
         if first is not None:
             self._choose(self.model.index(first))
+        else:
+            self.refused.emit("没有可以直接采用的建议")
 
     def current(self) -> Problem | None:
         """The chosen problem."""
@@ -92,6 +99,12 @@ class ProblemsPanel(QWidget):
 
     def _accept(self, suggestion: Suggestion) -> None:
         self._editor.accept(suggestion)
+
+    def _before_removal(self, _parent: QModelIndex, first: int, last: int) -> None:
+        """A view makes the neighbour current; then 采用建议 would mend a problem that nobody has looked at."""
+        if first <= self.list.currentIndex().row() <= last:
+            self._resume = first
+            self.list.selectionModel().clear()
 
     def _show_details(self) -> None:
         self.details.show_problem(self._editor.report.form, self.current())

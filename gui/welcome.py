@@ -7,7 +7,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QCommandLinkButton, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from gui import icons, theme
+from gui import theme
 
 _MAX_RECENT = 6
 _NAME_WIDTH = 44 * theme.GRID
@@ -31,12 +31,12 @@ class Welcome(QWidget):
         left = QVBoxLayout()
         left.setSpacing(theme.GRID)
         left.addWidget(_title("开始", self))
-        left.addWidget(self._start_button(new, "new", "新建年度报告", "填写单位名称和年度，得到一份空白的国家统一格式"))
-        left.addWidget(
-            self._start_button(open_file, "open", "打开或导入", "打开报告文件，或从 DOCX、XLSX、网页等文件导入")
-        )
+        left.addWidget(self._start_button(new, "新建年度报告", "填写单位名称和年度，得到一份空白的国家统一格式"))
+        left.addWidget(self._start_button(open_file, "打开或导入", "打开报告文件，或从 DOCX、XLSX、网页等文件导入"))
         left.addWidget(_title("示例", self))
-        self.sample_buttons = [self._link(name, file, self.sample_chosen.emit) for name, file in samples]
+        self.sample_buttons = [
+            self._link(name, "打开一份填好的示例", file, self.sample_chosen.emit) for name, file in samples
+        ]
         for button in self.sample_buttons:
             left.addWidget(button)
         left.addStretch(1)
@@ -52,7 +52,9 @@ class Welcome(QWidget):
         for button in self.recent_buttons:
             self._recent.removeWidget(button)
             button.deleteLater()
-        self.recent_buttons = [self._link(file.name, file, self.file_chosen.emit) for file in files[:_MAX_RECENT]]
+        self.recent_buttons = [
+            self._link(file.name, str(file), file, self.file_chosen.emit) for file in files[:_MAX_RECENT]
+        ]
         for button in self.recent_buttons:
             self._recent.addWidget(button)
         self._recent_title.setVisible(bool(files))
@@ -81,21 +83,22 @@ class Welcome(QWidget):
         row.addLayout(page)
         row.addStretch(1)
 
-    def _start_button(self, action: QAction, icon: str, text: str, explanation: str) -> QCommandLinkButton:
+    def _start_button(self, action: QAction, text: str, explanation: str) -> QCommandLinkButton:
         button = QCommandLinkButton(text, explanation, self)
-        button.setIcon(icons.icon(icon))
+        button.setIcon(action.icon())
+        action.changed.connect(lambda: button.setIcon(action.icon()))  # with the look of the window
         button.setIconSize(QSize(24, 24))
         button.setMinimumWidth(48 * theme.GRID)
         button.clicked.connect(action.trigger)
         return button
 
-    def _link(self, name: str, file: Path, choose: Callable[[Path], None]) -> QToolButton:
+    def _link(self, name: str, tip: str, file: Path, choose: Callable[[Path], None]) -> QToolButton:
         button = QToolButton(self)
         button.setObjectName("link")  # for the style sheet
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         text = self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, _NAME_WIDTH)
         button.setText(text.replace("&", "&&"))
-        button.setStatusTip(str(file))
+        button.setStatusTip(tip)
         button.clicked.connect(lambda: choose(file))
         return button
 

@@ -46,8 +46,7 @@ def read(data: bytes) -> Source:
         except Doc2DocxError as error:
             raise UserError(f"已损坏，或者不是真正的 Word 文档，{_SAVE_ANEW}", str(error)) from error
         source = docx.read(Package(after.read_bytes()))
-    rows = (row for row in source.rows if row.grid is None or any(cell.text for cell in row.cells))
-    return Source((*map(_without_drawings, rows), *boxes), source.properties)
+    return Source((*map(_without_drawings, source.rows), *boxes), source.properties)
 
 
 def _refuse_older(data: bytes) -> None:
@@ -57,7 +56,9 @@ def _refuse_older(data: bytes) -> None:
     try:
         with OleFileIO(data) as ole:
             if not ole.exists("WordDocument"):
-                raise UserError(f"不是 Word 97-2003 文档（可能是 WPS 早期的专用格式），{_SAVE_ANEW}", str(ole.listdir()))
+                raise UserError(
+                    f"不是 Word 97-2003 文档（可能是 WPS 早期的专用格式），{_SAVE_ANEW}", str(ole.listdir())
+                )
             mark = struct.unpack("<H", ole.openstream("WordDocument").read(2).ljust(2, b"\0"))[0]
     except (OSError, ValueError) as error:
         raise UserError(f"已损坏或不完整，{_SAVE_ANEW}", str(error)) from error

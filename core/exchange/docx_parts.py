@@ -8,6 +8,7 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+DATE = (1980, 1, 1, 0, 0, 0)  # of the parts of a package: when it was made is nobody's business
 TEXT_WIDTH = 8844  # 210 - 28 - 26 mm
 
 _PARTS = {
@@ -135,6 +136,10 @@ def document(body: str) -> str:
         f'{_DECLARATION}<w:document xmlns:w="{MAIN}" xmlns:r="{_OFFICE}/relationships">'
         f"<w:body>{body}{SECTION}</w:body></w:document>"
     )
+
+
+# For workbooks, whose writer puts its own name there.
+APP_PROPERTIES = f'{_DECLARATION}<Properties xmlns="{_OFFICE}/extended-properties"/>'
 
 
 def core_properties(title: str) -> str:

@@ -24,7 +24,6 @@ _MARGIN = 28  # left and right in a cell, twips
 _NARROW = 12  # tables of more columns than this get the small font
 _BREAKS = {"\t": "<w:tab/>", "\n": "<w:br/>"}
 _PIECES = re.compile("([\t\n])")
-_DATE = (1980, 1, 1, 0, 0, 0)  # of the parts in the package: nobody's business
 
 
 def write(snapshot: Snapshot) -> bytes:
@@ -37,7 +36,7 @@ def write(snapshot: Snapshot) -> bytes:
     target = BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as package:
         for name, content in parts.items():
-            package.writestr(zipfile.ZipInfo(name, _DATE), content, zipfile.ZIP_DEFLATED)
+            package.writestr(zipfile.ZipInfo(name, docx_parts.DATE), content, zipfile.ZIP_DEFLATED)
     return target.getvalue()
 
 

@@ -26,11 +26,10 @@ def decode(data: bytes) -> str:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return _decoded(data[len(mark) :], (encoding,))
-    if len(data) >= 4 and len(data) % 2 == 0:
-        even, odd = data[0:2000:2].count(0), data[1:2000:2].count(0)
-        # Digits, tabs and line ends of UTF-16 have a NUL on one side only.
-        if even != odd and min(even, odd) == 0 and max(even, odd) > 1:
-            return _decoded(data, ("utf-16-be" if even else "utf-16-le",))
+    start = data[:4000]
+    if b"\0" in start:  # only UTF-16 has NULs in a text: beside every digit, tab and line end
+        big = start[::2].count(0) > start[1::2].count(0)
+        return _decoded(data, ("utf-16-be" if big else "utf-16-le",))
     return _decoded(data, ("utf-8", "gb18030"))
 
 

@@ -5,12 +5,13 @@ What the reader needs to get the very same report back are defined names and cus
 """
 
 import re
+import zipfile
 from collections.abc import Iterable
 from io import BytesIO
+from xml.sax.saxutils import escape
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell as SheetCell
-from openpyxl.packaging.core import DocumentProperties
 from openpyxl.packaging.custom import CustomPropertyList, StringProperty
 from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
@@ -19,6 +20,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from core.errors import UserError
+from core.exchange import docx_parts
 from core.exchange.matching.own import LONGEST_CELL
 from core.exchange.printing import PREFIX, broken, chinese_width, lead, paragraphs, properties, shared_out
 from core.exchange.xlsx import number_text
@@ -51,7 +53,6 @@ _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 def write(snapshot: Snapshot) -> bytes:
     """The report as an XLSX file. Raises UserError when a table cell holds more text than Excel can."""
     book = Workbook()
-    book.properties = DocumentProperties(title=snapshot.text("title"), creator="")
     custom: CustomPropertyList[StringProperty] = book.custom_doc_props  # type: ignore[attr-defined]  # missing in the stubs
     for name, value in properties(snapshot).items():
         custom.append(StringProperty(name=name, value=value))
@@ -62,8 +63,21 @@ def write(snapshot: Snapshot) -> bytes:
     for section in snapshot.form.sections.values():
         if section.kind == "table":
             _write_table(book, snapshot, section.id, section.title)
-    target = BytesIO()
-    book.save(target)
+    return _anonymous(book, snapshot.text("title"))
+
+
+def _anonymous(book: Workbook, title: str) -> bytes:
+    """The saved book without what openpyxl says about itself and the time."""
+    saved, target = BytesIO(), BytesIO()
+    book.save(saved)
+    replaced = {
+        "docProps/core.xml": docx_parts.core_properties(escape(title)),
+        "docProps/app.xml": docx_parts.APP_PROPERTIES,
+    }
+    with zipfile.ZipFile(saved) as old, zipfile.ZipFile(target, "w") as new:
+        for name in old.namelist():
+            entry = zipfile.ZipInfo(name, docx_parts.DATE)
+            new.writestr(entry, replaced.get(name) or old.read(name), zipfile.ZIP_DEFLATED)
     return target.getvalue()
 
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 from typing import Protocol
 
@@ -12,6 +13,7 @@ from core.rules.catalogue import Catalogue, catalogue
 from core.rules.cells import cell_checks
 from core.rules.details import detail_checks
 from core.rules.relations import GroupedRelationCheck, RelationCheck
+from core.rules.repair import offers_for, repairs
 from core.rules.subject import Subject
 from core.rules.texts import text_checks
 
@@ -32,6 +34,7 @@ class Checker:
         self._subject = Subject(report, prior)
         self._checks = _checks(report.form)
         self._touching = _touching(report.form)
+        self._ways = repairs(self._subject)
         self._found = {number: tuple(check.problems(self._subject)) for number, check in enumerate(self._checks)}
         self._sort()
 
@@ -41,6 +44,7 @@ class Checker:
         for number in numbers:
             self._found[number] = tuple(self._checks[number].problems(self._subject))
         if numbers:
+            self._ways = repairs(self._subject)
             self._sort()
 
     @property
@@ -49,8 +53,16 @@ class Checker:
         return self._problems
 
     def _sort(self) -> None:
-        found = [problem for problems in self._found.values() for problem in problems]
+        found = [problem for number, problems in self._found.items() for problem in self._offered(number, problems)]
         self._problems = tuple(sorted(found, key=self._order))
+
+    def _offered(self, number: int, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+        """`problems`; those of a broken equation with the changes that would mend its table."""
+        check = self._checks[number]
+        if not problems or not isinstance(check, RelationCheck) or not check.is_equation:
+            return problems
+        offers = tuple(offers_for(self._ways, check.cells))
+        return tuple(replace(problem, suggestions=offers or problem.suggestions) for problem in problems)
 
     def _order(self, problem: Problem) -> tuple[int, int, int, str]:
         sections = _section_order(self.form)

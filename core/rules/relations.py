@@ -31,6 +31,11 @@ class RelationCheck:
         self.cells = tuple(cell for cell in read if not cell.startswith(PRIOR))
         self.fields = frozenset(self.cells) | ({"unit_type"} if _depends_on_unit(self.rule) else frozenset())
 
+    @property
+    def is_equation(self) -> bool:
+        """Whether it is one of the linear equations that core.rules.repair mends."""
+        return self._comparison is self._condition and self._comparison.sign == "=="
+
     def fails(self, report: Subject) -> bool:
         """Whether the relation applies and is decidedly false."""
         return applies(self.rule, report) and self._condition.answer(_numbers(report)) is False

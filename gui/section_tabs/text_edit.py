@@ -118,6 +118,11 @@ class TextEdit(QTextEdit):
         """Qt counts UTF-16 units, a problem's span counts characters."""
         return min(_utf16(self.text()[:index]), self.document().characterCount() - 1)
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._mark_problems()
+
     def event(self, event: QEvent) -> bool:
         """Leave Ctrl+Z and Ctrl+Y to the window, which knows the one history."""
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):

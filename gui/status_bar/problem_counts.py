@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from core.problems import Severity
@@ -27,15 +27,24 @@ class ProblemCounts(QWidget):
             row.addWidget(self.buttons[severity])
         editor.problems_changed.connect(self._show)
         self._show()
+        self._tint()
 
     def _button(self, severity: Severity) -> QToolButton:
         button = QToolButton(self)
         button.setAutoRaise(True)
         button.setToolButtonStyle(button.toolButtonStyle().ToolButtonTextBesideIcon)
-        button.setIcon(icons.severity_icon(severity))
         button.setStatusTip(f"跳到第一个{severity.label}")
         button.clicked.connect(lambda: self.clicked.emit(severity))
         return button
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._tint()
+
+    def _tint(self) -> None:
+        for severity, button in self.buttons.items():
+            button.setIcon(icons.severity_icon(severity))
 
     def _show(self) -> None:
         counts = Counter(problem.severity for problem in self._editor.problems)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
+from core.values import Kind, Value
 from gui.editor import Editor
 
 
@@ -33,15 +34,19 @@ class SelectionStats(QLabel):
             self._show()
 
     def _show(self) -> None:
-        values = [self._editor.report.value(cell) for cell in self._cells]
-        numbers = [value for value in values if value.number is not None]
-        text = ""
-        if len(numbers) > 1:
-            units = {value.unit for value in numbers if value.number}
-            # Amounts in different units are added in 元, for the plain numbers would mean nothing.
-            unit = (units.pop() if len(units) == 1 else "元" if units else None) or ""
-            mixed = unit == "元"
-            total = sum((value.yuan if mixed else value.number) or 0 for value in numbers)
-            text = f"求和：{total:,}{unit}　计数：{len(numbers)}"
+        report = self._editor.report
+        numbers = {cell: value for cell in self._cells if (value := report.value(cell)).number is not None}
+        kinds = {report.form.cells[cell].kind is Kind.AMOUNT for cell in numbers}
+        text = f"计数：{len(numbers)}" if len(numbers) > 1 else ""
+        if text and len(kinds) == 1:  # pieces and money have no sum
+            text = f"求和：{_sum(list(numbers.values()))}　{text}"
         self.setText(text)
         self.setVisible(bool(text))
+
+
+def _sum(values: Sequence[Value]) -> str:
+    """The sum in the unit that all have; in 元 when they differ."""
+    units = {value.unit for value in values if value.number and value.unit}
+    if len(units) > 1:
+        return f"{sum(value.yuan or 0 for value in values):,}元"
+    return f"{sum(value.number or 0 for value in values):,}{''.join(units)}"

@@ -284,7 +284,11 @@ def test_the_manual_opens_in_a_window_of_its_own(qtbot, shown):
 def test_the_manual_shows_only_chapters_with_the_words_searched_for(qtbot, window):
     manual = HelpWindow(window)
     manual.search.setText("填零")
-    shown = [manual.headings.item(row).text() for row in range(manual.headings.count()) if not manual.headings.item(row).isHidden()]
+    shown = [
+        manual.headings.item(row).text()
+        for row in range(manual.headings.count())
+        if not manual.headings.item(row).isHidden()
+    ]
     assert 0 < len(shown) < manual.headings.count()
     manual._find()
     assert manual.browser.textCursor().selectedText() == "填零"
@@ -416,5 +420,5 @@ def test_nothing_in_the_window_or_its_dialogs_is_english(qtbot, chinese, tmp_pat
     ]
     for root in (shown, *boxes):
         for text in _texts(root):
-            english = {word for word in _WORD.findall(text)} - _ALLOWED
+            english = set(_WORD.findall(text)) - _ALLOWED
             assert not english, f"{text!r} in {root}"

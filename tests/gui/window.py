@@ -32,18 +32,18 @@ class Answers:
         self.asked.append(f"lose {form_name} {figures}")
         return self.may_change_form
 
-    def new_report(self, latest):
+    def new_report(self, _latest):
         self.asked.append("new")
         return self.report
 
-    def file_to_open(self, folder, endings):
+    def file_to_open(self, _folder, _endings):
         return self.path
 
     def file_to_save(self, suggested):
         self.asked.append(f"save {suggested.name}")
         return self.path
 
-    def file_to_export(self, suggested, kinds):
+    def file_to_export(self, suggested, _kinds):
         self.asked.append(f"export {suggested.name}")
         return self.path
 

@@ -66,7 +66,9 @@ class Labels:
                 for target in _targets(other):
                     self._add(self._heir(target), foreign=True)
         self._lengths = sorted({len(label) for label in self._known}, reverse=True)
-        self._columns = {cell.id: frozenset(map(plain, _spellings(cell))) for cell in form.cells.values()}
+        self._columns: dict[str, set[str]] = {}
+        for cell in (cell for known in all_forms().values() for cell in known.cells.values()):
+            self._columns.setdefault(cell.id, set()).update(map(plain, _spellings(cell)))
         self._words, self._letters = _vocabulary()
 
     def _add(self, target: Target, *, foreign: bool = False) -> None:
