@@ -33,7 +33,7 @@ class DoubtsPanel(QWidget):
         for doubt in doubts:
             self.list.addItem(_item(doubt))
         column = QVBoxLayout(self)
-        column.setContentsMargins(theme.GRID, theme.GRID, 0, 0)
+        column.setContentsMargins(theme.GRID, theme.GRID, theme.GRID, 0)
         column.setSpacing(theme.GRID)
         column.addWidget(HelpLine("导入时拿不准或没有位置的内容。双击跳到对应的单元格，核对后打勾。", self))
         column.addWidget(self.list)

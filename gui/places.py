@@ -13,11 +13,11 @@ DETAIL_NAMES = {
     "auto_sum": "自动求和",
 }
 DETAILS_TITLE = "基本信息"
-_FILLERS = ("政府信息公开", "政府信息", "存在的", "需要报告的")
+_FILLERS = ("政府信息公开", "政府信息", "存在的", "需要报告的", "行政", "主要")
 
 
 def short_title(title: str) -> str:
-    """A section's title as a tab can show it: “四、政府信息公开行政复议、行政诉讼情况” is “四、行政复议、行政诉讼”."""
+    """A section's title as a tab can show it: “四、政府信息公开行政复议、行政诉讼情况” is “四、复议、诉讼”."""
     for filler in _FILLERS:
         title = title.replace(filler, "")
     return title.removesuffix("情况") if len(title) > 6 else title

@@ -46,7 +46,7 @@ class ProblemActions(QObject):
 
     def _step(self, direction: int) -> None:
         if self.panel:
-            self._dock.show()
+            self._bring_up()
             self.panel.step(direction)
 
     def _accept(self) -> None:
@@ -54,10 +54,14 @@ class ProblemActions(QObject):
             self.panel.accept()
 
     def _on_count_clicked(self, severity: Severity) -> None:
-        self._dock.show()
-        self._dock.raise_()
+        self._bring_up()
         if self.panel:
             self.panel.choose_first(severity)
+
+    def _bring_up(self) -> None:
+        """Show the list, in front of the doubts of an import if these share its place."""
+        self._dock.show()
+        self._dock.raise_()
 
     def _on_visibility(self, _visible: bool) -> None:
         """Follow the dock's own close button; a dock behind another tab counts as shown."""

@@ -14,7 +14,7 @@ _ICON = 16
 _PAD = theme.GRID
 _TEXT_LEFT = _PAD + _ICON + _PAD
 _SCROLL_BAR = 12  # px, as in window.qss
-_MAX_LINES = 4
+_MAX_LINES = 8
 _WRAP = Qt.TextFlag.TextWordWrap
 
 

@@ -1,10 +1,13 @@
 """Pictures of the window, one for each tab: for looking at it where there is no display, and for the documents."""
 
+import sys
 import tempfile
 from pathlib import Path
 
+from PySide6.QtCore import QLoggingCategory
 from PySide6.QtWidgets import QApplication
 
+from core import document
 from core.report import Snapshot
 from gui import theme
 from gui.app import make_application
@@ -44,3 +47,14 @@ def _grab_tabs(app: QApplication, window: MainWindow, snapshot: Snapshot, folder
         window.grab().save(str(file))
         files.append(file)
     return files
+
+
+def main(report: Path, folder: Path) -> None:
+    """Take the pictures of a .nianbao file."""
+    # Qt's offscreen platform complains about each window that has a smallest size.
+    QLoggingCategory.setFilterRules("default.warning=false")
+    take(document.load(report), folder)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]))

@@ -7,6 +7,7 @@ from core.exchange.package import Package
 from core.exchange.text import decode
 
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+_RTF = rb"{\rtf"
 _WEB_PAGE = re.compile(
     rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|meta)\b", re.IGNORECASE | re.DOTALL
 )
@@ -28,7 +29,8 @@ def is_xlsx(data: bytes) -> bool:
 
 def is_our_json(data: bytes) -> bool:
     """A report of our own, or something that only a damaged one can be."""
-    return data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{")
+    start = data.lstrip(b"\xef\xbb\xbf \t\r\n")
+    return start.startswith(b"{") and not start.startswith(_RTF)
 
 
 def is_text(data: bytes) -> bool:
@@ -57,7 +59,7 @@ def refusal_by_mark(data: bytes) -> str:
         return _ole_refusal(data)
     if data.lstrip()[:5] == b"%PDF-":
         return "是 PDF，不能直接读取其中的表格，请用 WPS 或 Word 把它转换成 DOCX 后再打开"
-    if data.startswith(rb"{\rtf"):
+    if data.startswith(_RTF):
         return "是 RTF 文档，请先用 WPS 或 Word 另存为 DOCX 后再打开"
     if _WEB_PAGE.match(data[:4096]) or data[:64].lower().startswith(b"mime-version:"):
         return "是网页，请先用 WPS 或 Word 打开它并另存为 DOCX 后再打开"

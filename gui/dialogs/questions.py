@@ -53,26 +53,56 @@ class Questions:
 
     def file_to_save(self, suggested: Path) -> Path | None:
         """Where to save the report."""
-        name, _ = QFileDialog.getSaveFileName(self._window, "另存为", str(suggested), "Nianbao 报告 (*.nianbao)")
-        return with_ending(name, suggested.suffix) if name else None
+        return self._file_to_write("另存为", suggested, [("Nianbao 报告", suggested.suffix)])
 
     def file_to_export(self, suggested: Path, kinds: Sequence[tuple[str, str]]) -> Path | None:
-        """Where to export to; `kinds` are (label, ending). The first is taken when the name has no known ending."""
-        filters = {f"{label} (*{ending})": ending for label, ending in kinds}
-        name, chosen = QFileDialog.getSaveFileName(self._window, "导出", str(suggested), ";;".join(filters))
-        if not name:
+        """Where to export to; `kinds` are (label, ending)."""
+        return self._file_to_write("导出", suggested, kinds)
+
+    def _file_to_write(self, title: str, suggested: Path, kinds: Sequence[tuple[str, str]]) -> Path | None:
+        dialog, endings = save_dialog(title, suggested, kinds, self._window)
+        if not dialog.exec():
             return None
-        known = Path(name).suffix.lower() in filters.values()
-        return Path(name) if known else with_ending(name, filters.get(chosen, kinds[0][1]))
+        chosen = Path(dialog.selectedFiles()[0])
+        path = with_ending(chosen, list(endings.values()), endings[dialog.selectedNameFilter()])
+        if path != chosen and path.exists():  # the dialog has asked about `chosen` only
+            box, replace = replace_box(path.name, self._window)
+            box.exec()
+            return path if box.clickedButton() is replace else None
+        return path
 
     def tell(self, error: UserError) -> None:
         """Say what went wrong."""
         errors.show_error(error, self._window)
 
 
-def with_ending(name: str, ending: str) -> Path:
-    """The path with that ending; a dot inside a name (“2021.1”) is no ending."""
-    return Path(name) if name.lower().endswith(ending) else Path(name + ending)
+def save_dialog(
+    title: str, suggested: Path, kinds: Sequence[tuple[str, str]], parent: QWidget
+) -> tuple[QFileDialog, dict[str, str]]:
+    """The dialog for a file to write, and the ending that each of its filters stands for."""
+    endings = {f"{label} (*{ending})": ending for label, ending in kinds}
+    dialog = QFileDialog(parent, title, str(suggested.parent))
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setNameFilters(list(endings))
+    dialog.setDefaultSuffix(kinds[0][1])
+    dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(endings[chosen]))
+    dialog.selectFile(suggested.name)
+    return dialog, endings
+
+
+def with_ending(path: Path, endings: Sequence[str], default: str) -> Path:
+    """`path` with one of the endings; a dot inside a name (“2021.1”) is no ending."""
+    return path if path.suffix.lower() in endings else path.with_name(path.name + default)
+
+
+def replace_box(name: str, parent: QWidget) -> tuple[QMessageBox, QPushButton]:
+    """The question before another file is overwritten."""
+    box = _question(f"“{name}”已经存在，要替换它吗？", "", parent)
+    replace = box.addButton("替换(&R)", QMessageBox.ButtonRole.DestructiveRole)
+    cancel = box.addButton("取消", QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(cancel)
+    box.setEscapeButton(cancel)
+    return box, replace
 
 
 def unsaved_box(name: str, parent: QWidget) -> tuple[QMessageBox, dict[Answer, QPushButton]]:

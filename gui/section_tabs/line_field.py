@@ -1,7 +1,7 @@
 """A line of the report's details."""
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QDragEnterEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 
@@ -26,6 +26,13 @@ class LineField(QLineEdit):
         if self.text() != self._shown:
             self._shown = self.text()
             self.committed.emit(self._shown)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files dropped here are for the window to open, not for their names to be inserted."""
+        if event.mimeData().hasUrls():
+            event.ignore()
+        else:
+            super().dragEnterEvent(event)
 
     def event(self, event: QEvent) -> bool:
         """Let Ctrl+Z mean the same as everywhere: the window undoes the last step, what is typed here included."""

@@ -18,7 +18,7 @@ class Expected:
     """What a cell must hold after reading.
 
     "value": `accept` holds the one canonical spelling. "blank": nothing. "placeholder": a sign such as / or nothing,
-    never a number. "doubtful": a doubt, or one of `accept` (which may be nothing: "").
+    never a number. "doubtful": a doubt, or one of `accept` ("" is a blank).
     """
 
     kind: Kind
@@ -110,11 +110,11 @@ class Document:
         return next(index for index, other in enumerate(self.blocks) if other is block)
 
     def doubt_row(self, boxes: list[Box], *extra: str) -> None:
-        """Whatever is read for these figures, it must be their truth, nothing, or doubted."""
+        """Whatever is read for these figures, it must be their truth or one of `extra`, or be doubted."""
         for box in boxes:
             if box.cell:
                 known = self.truth.cells[box.cell]
-                self.truth.cells[box.cell] = Expected("doubtful", (*known.accept, "", *extra))
+                self.truth.cells[box.cell] = Expected("doubtful", (*(known.accept or ("",)), *extra))
 
 
 def lay(table: Table) -> list[list[tuple[Box, bool]]]:

@@ -7,10 +7,11 @@ broken over lines or cells, group labels and heads before them, and flattened ta
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from core.exchange.matching.alignment import Heads, trimmed
 from core.exchange.matching.figures import is_figure, is_page_mark, settle, split_line
 from core.exchange.matching.imported import Doubt, Placed
 from core.exchange.matching.labels import PIECES, Match, Target, labels_of, plain
-from core.exchange.source import SourceCell, SourceRow
+from core.exchange.source import SourceRow
 from core.forms import Cell, Form
 from core.problems import Problem, Severity
 
@@ -34,8 +35,8 @@ class TableReader:
         self._words: list[_Part] = []  # since the last figures
         self._run: list[_Part] = []  # figures of a flattened table since the last words
         self._last: Target | None = None
-        self._heads: dict[str, int] = {}  # grid column by column label
-        self._grid: int | None = None
+        self._heads = Heads(self._labels)
+        self._table: str | None = None
         self._line_cells = {
             name: form.table_cells(name) for name, table in form.tables.items() if table.orientation == "line"
         }
@@ -48,11 +49,10 @@ class TableReader:
 
     def read(self, rows: Iterable[SourceRow], table: str | None = None) -> None:
         """Place the figures of `rows`; `table` is the section they stand in, when that is known."""
+        self._table = table
         self._in_line = table if table in self._line_cells else None
         for row in rows:
-            if row.grid != self._grid:
-                self._grid = row.grid
-                self._heads = {}
+            self._heads.enter(row.grid)
             if len(row.cells) > 1:
                 self._end_run()
                 self._grid_row(row)
@@ -120,7 +120,7 @@ class TableReader:
         best = self._label_at(texts)
         if best:
             at, match = best
-            values = self._aligned(row.cells[at + 1 :], match.target.cells)
+            values = self._heads.align(row.cells[at + 1 :], match.target.cells)
             self._words += [_Part(text, row.place) for text in texts[: at + 1] if text]
             if values is None:
                 self._unplaced(texts[at + 1 :], row.place, match)
@@ -136,7 +136,7 @@ class TableReader:
     def _head_row(self, row: SourceRow, texts: Sequence[str]) -> None:
         for cell, text in zip(row.cells, texts, strict=True):
             if text:
-                self._heads[plain(text)] = cell.column
+                self._heads.note(cell)
                 self._say(text, row.place)
 
     def _line_row(self, row: SourceRow, texts: Sequence[str]) -> bool:
@@ -144,7 +144,7 @@ class TableReader:
         wanted = self._line_cells.get(self._in_line or "", [])
         if not wanted or len(texts) < len(wanted):
             return False
-        cells = _trimmed(row.cells, len(wanted))
+        cells = trimmed(row.cells, len(wanted))
         if len(cells) != len(wanted) or self._all_heads([cell.text for cell in cells if cell.text.strip()]):
             return False
         self._put(wanted, [_Part(cell.text, row.place) for cell in cells], 1.0)
@@ -153,49 +153,28 @@ class TableReader:
     def _label_at(self, texts: Sequence[str]) -> tuple[int, Match] | None:
         """The cell that ends the row's label (-1: the label stands in rows before), and the row it names.
 
-        A label followed by exactly its number of cells is preferred: figures that are words cannot then mislead.
+        The first label followed by exactly its number of cells is preferred, one of this section's table before
+        others: words where figures belong cannot then mislead. Next best is the last label of all.
         """
         before = [part.text for part in self._words[-PIECES:]]
-        fallback: tuple[int, Match] | None = None
-        for at in range(len(texts) - 2, -2, -1):
-            if at >= 0 and (not texts[at] or is_figure(texts[at])):
-                continue
-            if at < 0 and not any(map(is_figure, texts)):
-                continue
+        found: list[tuple[int, Match]] = []
+        exact: list[tuple[int, Match]] = []
+        for at in (*range(len(texts) - 1), -1):
             follow = texts[at + 1 :]
+            figures = any(map(is_figure, follow))
+            if (at < 0 and not figures) or (at >= 0 and (not texts[at] or is_figure(texts[at]))):
+                continue
             match = self._labels.find([*before, *texts[: at + 1]], len(follow))
-            if match and len(follow) == len(match.target.cells) and not self._all_heads(follow):
-                return at, match
-            if match and not fallback and (any(map(is_figure, follow)) or not any(follow)):
-                fallback = at, match
-        return fallback
+            if match and len(match.target.cells) == len(follow) and not self._all_heads(follow):
+                exact.append((at, match))
+            elif match and (figures or not any(follow)):
+                found.append((at, match))
+        here = [item for item in exact if item[1].target.table == self._table]
+        return next(iter(here or exact or found[-1:]), None)
 
     def _all_heads(self, texts: Sequence[str]) -> bool:
         """Whether these are printed words, not figures; our own exports hold no heads where figures can be."""
         return not self._exact and all(text and not is_figure(text) and self._labels.known(text) for text in texts)
-
-    def _aligned(self, cells: Sequence[SourceCell], wanted: Sequence[Cell]) -> list[str] | None:
-        """The texts for `wanted` among `cells`: in order when the numbers agree, else below their heads."""
-        columns = [self._head_column(cell) for cell in wanted]
-        ordered = [column for column in columns if column is not None]
-        headed = len(ordered) == len(wanted) == len(set(ordered))
-        if len(cells) == len(wanted) and not (headed and ordered != sorted(ordered)):
-            return [cell.text for cell in cells]
-        if headed:
-            below = [
-                next((c.text for c in cells if c.column <= column < c.column + c.column_span), None)
-                for column in ordered
-            ]
-            rest = [
-                cell for cell in cells if not any(cell.column <= c < cell.column + cell.column_span for c in ordered)
-            ]
-            if None not in below and not any(cell.text.strip() for cell in rest):
-                return [text for text in below if text is not None]
-        fitting = _trimmed(cells, len(wanted))
-        return [cell.text for cell in fitting] if len(fitting) == len(wanted) else None
-
-    def _head_column(self, cell: Cell) -> int | None:
-        return next((column for head, column in self._heads.items() if self._labels.heads(cell, head)), None)
 
     def _guess(self, row: SourceRow, texts: Sequence[str]) -> None:
         """Figures without an official label before them: a misspelt one, none at all, or a row nobody asked for."""
@@ -206,7 +185,7 @@ class TableReader:
         if not label and not self._words and self._last:
             target = self._labels.following(self._last)
         follow = row.cells[at:]
-        values = self._aligned(follow, target.cells) if target else None
+        values = self._heads.align(follow, target.cells) if target else None
         self._words += [_Part(text, row.place) for text in label]
         if target and values and self._accepts(target, parts := [_Part(value, row.place) for value in values]):
             if not match:
@@ -285,12 +264,3 @@ class TableReader:
             if not self._exact and not self._labels.known(part.text):
                 self.doubts.append(Doubt(part.text.strip(), part.place, _UNKNOWN_TEXT))
         self._words = []
-
-
-def _trimmed(cells: Sequence[SourceCell], wanted: int) -> Sequence[SourceCell]:
-    """`cells` without blank ones at the end, then at the beginning, until `wanted` are left, as far as that goes."""
-    while len(cells) > wanted and not cells[-1].text.strip():
-        cells = cells[:-1]
-    while len(cells) > wanted and not cells[0].text.strip():
-        cells = cells[1:]
-    return cells

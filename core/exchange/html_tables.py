@@ -1,0 +1,141 @@
+"""What a web page is made of: flows of lines and tables, and how they become rows.
+
+A table is laid out on a grid as a browser does it, spans clamped; cells that hold whole pages are opened up.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from core.errors import UserError
+from core.exchange.sheets import MAX_CELLS
+from core.exchange.source import SourceCell, SourceRow, paragraph
+
+_WHITE = re.compile("[ \t\r\n\f\xa0\u200b]+")
+_MAX_COLUMNS = 4096
+_MAX_COLUMN_SPAN = 1000  # HTML's own limits
+_MAX_ROW_SPAN = 65534
+# A cell with more text than any label or figure lays out the page.
+_LONG_CELL = 500
+_MANY_LINES = 6
+
+
+@dataclass(slots=True)
+class Flow:
+    """Lines and tables in reading order: the page, or the inside of a cell."""
+
+    items: "list[str | Table]" = field(default_factory=list)
+    preformatted: int = 0
+    _line: list[str] = field(default_factory=list)
+
+    def add(self, text: str) -> None:
+        """Append `text` to the line at hand; inside <pre> its line ends count."""
+        if not self.preformatted:
+            self._line.append(text)
+            return
+        first, *others = re.split(r"\r\n|[\r\n]", text)
+        self._line.append(first)
+        for line in others:
+            self.end_line()
+            self._line.append(line)
+
+    def end_line(self) -> None:
+        """What comes next stands on a new line."""
+        joined = "".join(self._line)
+        self._line.clear()
+        line = joined.rstrip() if self.preformatted else _WHITE.sub(" ", joined).strip(" ")
+        if line:
+            self.items.append(line)
+
+    @property
+    def text(self) -> str:
+        """All lines, without the tables among them."""
+        return "\n".join(item for item in self.items if isinstance(item, str))
+
+    @property
+    def is_layout(self) -> bool:
+        """Whether this is a cell that holds a part of the page rather than a label or a figure."""
+        if any(isinstance(item, Table) for item in self.items):
+            return True
+        text = self.text
+        return len(text) > _LONG_CELL or (text.count("\n") >= _MANY_LINES and len(text) > _LONG_CELL // 4)
+
+    def rows(self) -> list[SourceRow]:
+        """The flow of the whole page as rows, paragraphs and tables counted from 1."""
+        self.end_line()
+        return list(_Renderer().rows(self))
+
+
+@dataclass(slots=True)
+class Table:
+    """A table as it is read: rows of (column, span, content)."""
+
+    lines: list[list[tuple[int, int, Flow]]] = field(default_factory=list)
+    _taken: dict[int, int] = field(default_factory=dict)  # grid column -> rows that a cell from above still covers
+    _column: int = 0
+
+    def start_row(self) -> None:
+        """A new row; columns covered from above count down."""
+        self._taken = {column: rows - 1 for column, rows in self._taken.items() if rows > 1}
+        self._column = 0
+        self.lines.append([])
+
+    def start_cell(self, column_span: str | None, row_span: str | None) -> Flow:
+        """A new cell in the first free column, and its content to be filled."""
+        if not self.lines:
+            self.start_row()
+        while self._column in self._taken:
+            self._column += 1
+        span = _clamped(column_span, _MAX_COLUMN_SPAN)
+        down = _clamped(row_span, _MAX_ROW_SPAN, zero=_MAX_ROW_SPAN)
+        flow = Flow()
+        self.lines[-1].append((self._column, span, flow))
+        after = min(self._column + span, _MAX_COLUMNS)
+        if down > 1:
+            self._taken |= dict.fromkeys(range(self._column, after), down)
+        self._column = after
+        return flow
+
+
+def _clamped(text: str | None, most: int, zero: int = 1) -> int:
+    digits = (text or "1").strip()[:9]
+    if not digits.isascii() or not digits.isdigit():
+        return 1
+    return min(int(digits) or zero, most)
+
+
+class _Renderer:
+    """Turns flows into rows; counts paragraphs, tables and cells of the whole page."""
+
+    def __init__(self) -> None:
+        self._paragraphs = 0
+        self._tables = 0
+        self._cells = 0
+
+    def rows(self, flow: Flow) -> Iterator[SourceRow]:
+        """The rows of a flow."""
+        for item in flow.items:
+            if isinstance(item, Table):
+                yield from self._table(item)
+            else:
+                self._paragraphs += 1
+                yield paragraph(item, f"第{self._paragraphs}段")
+
+    def _table(self, table: Table) -> Iterator[SourceRow]:
+        """The rows of a table; those that lay out the page, or hold a single cell throughout, as what is in them."""
+        framed = all(len(line) <= 1 for line in table.lines)
+        number = 0
+        for index, line in enumerate(table.lines, 1):
+            self._cells += len(line)
+            if self._cells > MAX_CELLS:
+                raise UserError("内容过多，不像一份年度报告，没有打开", "more than a million cells")
+            if framed or any(flow.is_layout for _, _, flow in line):
+                for _, _, flow in line:
+                    yield from self.rows(flow)
+                continue
+            if not number:
+                self._tables += 1
+                number = self._tables
+            cells = tuple(SourceCell(flow.text, column, span) for column, span, flow in line)
+            if cells:
+                yield SourceRow(cells, f"表{number}第{index}行", number)

@@ -1,0 +1,320 @@
+"""Deviations of where things stand: tables split, joined, cut, reordered; words and noise around and between."""
+
+import random
+
+from document import Box, Document, Expected, Paragraph, Table, split, value_rows
+from registry import variant
+
+_NAVIGATION = ("首页 > 政府信息公开 > 法定主动公开内容 > 年度报告", "索引号：11330000/2024-00012", "字体：【大 中 小】", "打印 关闭")
+_FOOTER = ("扫一扫在手机打开当前页", "主办：县人民政府办公室 网站标识码：3301000001", "网站地图 | 联系我们 | 关于本站")
+
+
+def _replace(document: Document, old: Table, *new: Table | Paragraph) -> None:
+    at = document.place(old)
+    document.blocks[at : at + 1] = new
+
+
+def _noise(document: Document, at: int, *texts: str) -> None:
+    document.blocks[at:at] = [Paragraph(text, "noise") for text in texts]
+
+
+@variant("note.before_tables", "d3.3 尼勒克; corpus 030")
+def note_before_tables(document: Document, rng: random.Random) -> None:
+    """该部分以表格形式报告。 between title and table"""
+    for name in ("disclosure", "requests", "disputes"):
+        document.blocks.insert(document.place(document.section(name)) + 1, Paragraph("该部分以表格形式报告。表格如下：", "note"))
+
+
+@variant("note.before_disputes", "d3.3 文登审计局; corpus 083")
+def note_before_disputes(document: Document, rng: random.Random) -> None:
+    """a sentence with a figure before table 4"""
+    text = f"{document.truth.year}年，涉及政府信息公开的行政复议0件、行政诉讼0件，未出现被纠错的情况。"
+    document.blocks.insert(document.place(document.section("disputes")) + 1, Paragraph(text, "note"))
+    document.truth.unplaced.append(text)
+
+
+@variant("note.after_table", "corpus 009")
+def note_after_table(document: Document, rng: random.Random) -> None:
+    """注：行政复议、行政诉讼数量含上年度结转数量 below a table"""
+    text = "注：行政复议、行政诉讼数量含上年度结转数量2件。"
+    document.blocks.insert(document.place(document.tables("disputes")[-1]) + 1, Paragraph(text, "note"))
+    document.truth.unplaced.append(text)
+
+
+@variant("noise.navigation", "corpus (breadcrumbs, 10 reports)", group="noise")
+def navigation(document: Document, rng: random.Random) -> None:
+    """navigation before the title, a footer after the end"""
+    _noise(document, 0, *_NAVIGATION)
+    if rng.random() < 0.5:
+        _noise(document, len(document.blocks), *_FOOTER)
+
+
+@variant("noise.page_numbers", "corpus 002, 003 (-3-, — 4 —, P. 8)", group="cut")
+def page_numbers(document: Document, rng: random.Random) -> None:
+    """page numbers between the rows of table 3"""
+    mark = rng.choice(("- 3 -", "—4—", "— 4 —", "-3-", "第 3 页", "P. 8", "第3页 共7页"))
+    table = document.tables("requests")[0]
+    upper, lower = split(table, rng.randint(6, len(table.rows) - 4))
+    _replace(document, table, upper, Paragraph(mark, "page"), lower)
+
+
+@variant("table.header_repeated", "corpus 005, 006", group="cut")
+def header_repeated(document: Document, rng: random.Random) -> None:
+    """table 3 broken over pages, its head printed again"""
+    table = document.tables("requests")[0]
+    _replace(document, table, *split(table, rng.randint(6, len(table.rows) - 4), repeat=3))
+
+
+@variant("table.split", "issue (tables broken in two)", group="cut")
+def table_split(document: Document, rng: random.Random) -> None:
+    """table 3 as two tables, the second without a head"""
+    table = document.tables("requests")[0]
+    _replace(document, table, *split(table, rng.randint(5, len(table.rows) - 3)))
+
+
+@variant("table.blocks_apart", "corpus; issue (several tables)")
+def blocks_apart(document: Document, rng: random.Random) -> bool:
+    """each block of table 2 a table of its own"""
+    table = document.tables("disclosure")[0]
+    starts = [at for at, row in enumerate(table.rows) if row[0].role == "heading"]
+    if len(starts) < 3:
+        return False
+    ends = [*starts[1:], len(table.rows)]
+    parts = [Table("disclosure", table.rows[start:end]) for start, end in zip(starts, ends, strict=True)]
+    _replace(document, table, *parts)
+    return True
+
+
+@variant("table.all_in_one", "issue (all tables in one)", group="joined")
+def all_in_one(document: Document, rng: random.Random) -> None:
+    """the three tables, with their section titles, are one table"""
+    first = document.place(document.section("disclosure"))
+    last = document.place(document.tables("disputes")[-1])
+    rows: list[list[Box]] = []
+    for block in document.blocks[first : last + 1]:
+        rows += block.rows if isinstance(block, Table) else [[Box(block.text, "other", cols=15)]]
+    document.blocks[first : last + 1] = [Table("disclosure", rows)]
+
+
+@variant("section.in_table", "corpus 001; issue", group="joined")
+def section_in_table(document: Document, rng: random.Random) -> None:
+    """the section's title is the first row of its table"""
+    for name in ("disclosure", "requests", "disputes"):
+        title, table = document.section(name), document.tables(name)[0]
+        width = sum(box.cols for box in table.rows[0])
+        table.rows.insert(0, [Box(title.text, "other", cols=width)])
+        document.blocks.remove(title)
+
+
+@variant("table.heads_cut", "issue (header rows cut)", group="heads")
+def heads_cut(document: Document, rng: random.Random) -> None:
+    """the head rows of tables 3 and 4 are missing"""
+    document.tables("requests")[0].rows[:3] = []
+    document.tables("disputes")[0].rows[:3] = []
+
+
+@variant("table.extra_rows", "issue (extra empty rows and columns)", cells=True)
+def extra_rows(document: Document, rng: random.Random) -> None:
+    """empty rows here and there"""
+    for table in document.tables():
+        if any(box.rows > 1 for row in table.rows for box in row):
+            table.rows.append([Box("") for _ in range(3)])
+            continue
+        for at in sorted(rng.sample(range(len(table.rows)), 3), reverse=True):
+            table.rows.insert(at, [Box("") for _ in table.rows[at]])
+
+
+@variant("table.extra_columns", "issue (extra empty rows and columns)", cells=True)
+def extra_columns(document: Document, rng: random.Random) -> None:
+    """an empty column before, after, or between labels and figures"""
+    where = rng.choice(("before", "after", "between"))
+    for table in document.tables():
+        for row in table.rows:
+            if where == "after":
+                row.append(Box(""))
+            elif where == "before" or table.id == "disputes":
+                row.insert(0, Box(""))
+            else:
+                at = next((index for index, box in enumerate(row) if box.role in {"value", "head"} and index), len(row))
+                row.insert(at, Box(""))
+
+
+@variant("table.disclosure_five_columns", "d1.4 R1", form="2019", cells=True)
+def five_columns(document: Document, rng: random.Random) -> None:
+    """a grid of five columns in which heads and figures do not line up"""
+    for row in document.tables("disclosure")[0].rows:
+        if len(row) == 4:
+            row[2 if row[0].role == "head" else 1].cols = 2
+        elif len(row) == 3:
+            row[1].cols = row[2].cols = 2
+        elif len(row) == 1:
+            row[0].cols = 5
+
+
+@variant("table.disputes_16_columns", "issue (LibreOffice: 16 grid columns)", group="disputes", cells=True)
+def sixteen_columns(document: Document, rng: random.Random) -> None:
+    """one column of table 4 takes two grid columns"""
+    table = document.tables("disputes")[0]
+    at = rng.randrange(15)
+    table.rows[-1][at].cols = 2
+    table.rows[0][at > 4].cols += 1
+    if at < 5:
+        table.rows[1][at].cols = 2
+    else:
+        table.rows[1][5 + (at > 9)].cols += 1
+        table.rows[2][at - 5].cols = 2
+
+
+@variant("table.disputes_vertical_heads", "d3.1 文登审计局; corpus 083", group="heads")
+def vertical_heads(document: Document, rng: random.Random) -> None:
+    """heads of table 4 broken into single characters over four rows: 结 结 其 尚 / 果 果 他 未"""
+    table = document.tables("disputes")[0]
+    ends = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计　　") * 3
+    pieces = [[Box(end[at].strip(), "head") for end in ends] for at in range(4)]
+    table.rows[1:3] = [[Box("", cols=5), Box("未经复议直接起诉", "head", cols=5), Box("复议后起诉", "head", cols=5)], *pieces]
+
+
+@variant("table.disputes_one_line", "d3.1 宿迁 2025; corpus 082", group="disputes")
+def disputes_one_line(document: Document, rng: random.Random) -> bool:
+    """the heads run together, the 15 figures of table 4 in one line"""
+    table = document.tables("disputes")[0]
+    boxes = table.rows[-1]
+    if not all(box.text for box in boxes):
+        return False
+    if any(len(box.text.split()) > 1 for box in boxes):
+        document.doubt_row(boxes)
+    gap = rng.choice((" ", "  ", "\t", "　"))
+    _replace(document, table, Paragraph("行政复议行政诉讼", "note"), Paragraph(gap.join(box.text for box in boxes), "page"))
+    return True
+
+
+@variant("table.disputes_glued", "corpus 016", group="disputes")
+def disputes_glued(document: Document, rng: random.Random) -> bool:
+    """the 15 figures of table 4 without anything between"""
+    table = document.tables("disputes")[0]
+    boxes = table.rows[-1]
+    text = "".join(box.text for box in boxes)
+    if not text.isdigit():
+        return False
+    document.doubt_row(boxes)
+    _replace(document, table, Paragraph("行政复议行政诉讼", "note"), Paragraph(text, "page"))
+    return True
+
+
+@variant("table.glued_row", "d3.1 西四镇 2025", group="normative")
+def glued_row(document: Document, rng: random.Random) -> None:
+    """规章000 in one cell, all rows of the first block"""
+    for table, boxes in list(value_rows(document)):
+        if boxes[0].cell and boxes[0].cell.split("/")[1] in {"regulations", "normative_documents"}:
+            document.doubt_row(boxes)
+            row = next(row for row in table.rows if boxes[0] in row)
+            row[:] = [Box("".join(box.text for box in row), "other", cols=4)]
+
+
+@variant("table.total_first", "issue (columns by their heads)", group="heads", cells=True)
+def total_first(document: Document, rng: random.Random) -> bool:
+    """the 总计 column of table 3 stands first"""
+    tables = document.tables("requests")
+    if len(tables[0].rows[1]) != 3:
+        return False
+    for table in tables:
+        for row in table.rows:
+            values = [index for index, box in enumerate(row) if box.cell]
+            if values or [box.text for box in row][-1:] == [tables[0].rows[1][-1].text]:
+                row.insert(values[0] if values else 0, row.pop())
+    return True
+
+
+@variant("table.disputes_stacked", "issue (tables split)", group="disputes", cells=True)
+def disputes_stacked(document: Document, rng: random.Random) -> None:
+    """table 4 as three rows of five figures under one head"""
+    table = document.tables("disputes")[0]
+    ends, values = [Box(box.text, "head") for box in table.rows[1][:5]], table.rows[-1]
+    names = ("行政复议", "未经复议直接起诉", "复议后起诉")
+    rows = [[Box(name, "label"), *values[at * 5 : at * 5 + 5]] for at, name in enumerate(names)]
+    document.doubt_row(values)
+    table.rows = [[Box("", "head"), *ends], *rows]
+
+
+@variant("table.foreign", "corpus 020; d1.2 (leftover statistics)")
+def foreign_table(document: Document, rng: random.Random) -> None:
+    """a statistics table of its own in 一、"""
+    lines = [("公开渠道", "本年度", "历年累计"), ("门户网站", "128", "940"), ("政务新媒体", "77", "310"), ("总计", "205", "1250")]
+    table = Table("foreign", [[Box(text) for text in line] for line in lines])
+    at = document.place(document.section("overview"))
+    document.blocks.insert(at + 2, table)
+
+
+@variant("table.missing", "d3.3 龙口镇; corpus 046")
+def table_missing(document: Document, rng: random.Random) -> None:
+    """the tables are pictures: titles follow one another"""
+    for table in document.tables():
+        document.blocks.remove(table)
+    document.truth.cells = dict.fromkeys(document.truth.cells, Expected("blank"))
+    document.truth.loose.add("form")
+
+
+@variant("section.five_parts", "d3.3 冯三镇 2020", group="disputes")
+def five_parts(document: Document, rng: random.Random) -> None:
+    """section 4 is absent"""
+    document.blocks.remove(document.section("disputes"))
+    for table in document.tables("disputes"):
+        document.blocks.remove(table)
+    blank = {name: Expected("blank") for name in document.truth.cells if name.startswith("disputes/")}
+    document.truth.cells.update(blank)
+
+
+@variant("row.extra_hubei", "d3.1 湖北; corpus 039, 076", form="2019")
+def extra_row(document: Document, rng: random.Random) -> None:
+    """an extra row 其他主动公开文件 186 86 255"""
+    table = document.tables("disclosure")[0]
+    at = next(index for index, row in enumerate(table.rows) if row[0].text.startswith("规范")) + 1
+    figures = [str(rng.randint(100, 400)) for _ in range(3)]
+    table.rows.insert(at, [Box("其他主动公开文件（除规范性文件以外的文件）", "label"), *(Box(text) for text in figures)])
+    document.truth.unplaced += figures
+
+
+@variant("form.year_2021_tables_2019", "d1.2 龙田镇 2021; corpus 051, 052", form="2019")
+def old_form(document: Document, rng: random.Random) -> None:
+    """a report for 2021 or later with the tables of 2019"""
+    old, new = document.truth.year, rng.randint(2021, 2023)
+    document.truth.year = new
+    for paragraph in document.paragraphs():
+        paragraph.text = paragraph.text.replace(str(old), str(new))
+    texts = document.truth.texts
+    document.truth.texts = {name: [line.replace(str(old), str(new)) for line in lines] for name, lines in texts.items()}
+
+
+@variant("form.single_other_row", "corpus 003, 004", form="2021", group="groups")
+def single_other_row(document: Document, rng: random.Random) -> None:
+    """（六）其他处理 as one row in the 2021 form"""
+    table = document.tables("requests")[0]
+    rows = {key: [row for row in table.rows if any(f"/other_handling.{key}/" in str(box.cell) for box in row)][0]
+            for key in ("not_corrected", "fee_unpaid", "other")}  # fmt: skip
+    group = next(box for box in rows["not_corrected"] if box.text.startswith("（六）"))
+    group.rows, group.cols = 1, 2
+    kept = [box for box in rows["other"] if box.cell]
+    for key in ("not_corrected", "fee_unpaid"):
+        document.truth.cells.update({str(box.cell): Expected("blank") for box in rows[key] if box.cell})
+    table.rows = [row for row in table.rows if row is not rows["not_corrected"] and row is not rows["fee_unpaid"]]
+    rows["other"][:] = [group, *kept]
+    document.tables("requests")[0].rows[5][0].rows -= 2
+    document.doubt_row(kept)
+
+
+@variant("form.three_other_rows", "d1.6 (the 2021 rows in a 2019 report)", form="2019", group="groups")
+def three_other_rows(document: Document, rng: random.Random) -> None:
+    """（六）其他处理 as three rows in the 2019 form"""
+    table = document.tables("requests")[0]
+    at = next(index for index, row in enumerate(table.rows) if any("/other_handling/" in str(box.cell) for box in row))
+    row = table.rows[at]
+    values = [box for box in row if box.cell]
+    labels = ("1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请",
+              "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请", "3.其他")  # fmt: skip
+    document.doubt_row(values)
+    extra = [[Box(label, "label"), *(Box("0" if label[0] != "1" else "1") for _ in range(7))] for label in labels[:2]]
+    group = Box("（六）其他处理", "label", rows=3)
+    table.rows[at : at + 1] = [[group, *extra[0]], extra[1], [Box(labels[2], "label"), *values]]
+    for box in values:
+        document.truth.cells[str(box.cell)] = Expected("doubtful", (str(int(box.text or 0) + 1) if box.text.isdigit() else "",))
+    table.rows[5][0].rows += 2
