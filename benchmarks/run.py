@@ -66,7 +66,7 @@ def edited_cell() -> Row:
 
     application = QApplication.instance() or QApplication([])
     editor = Editor(document.load(paths.SAMPLES / "sample-2021.nianbao"))
-    from gui.table_view import TableView
+    from gui.table.view import TableView
 
     view = TableView(editor, "requests")
     view.show()

@@ -20,13 +20,13 @@ class SetFields(QUndoCommand):
     def __init__(self, report: Report, changes: Mapping[str, FieldValue], name: str, *, typing: bool = False) -> None:
         super().__init__(name)
         self._report = report
-        self._new = dict(changes)
+        self.new = dict(changes)
         self._old: dict[str, FieldValue] = {}
         self._typing = typing
-        self._time = time.monotonic()
+        self.time = time.monotonic()
 
     def redo(self) -> None:
-        self._old = self._report.set_many(self._new)
+        self._old = self._report.set_many(self.new)
         if not self._old:
             self.setObsolete(True)
 
@@ -37,13 +37,13 @@ class SetFields(QUndoCommand):
         return _TYPING_ID if self._typing else -1
 
     def mergeWith(self, other: QUndoCommand) -> bool:
-        if not isinstance(other, SetFields) or self._new.keys() != other._new.keys():
+        if not isinstance(other, SetFields) or self.new.keys() != other.new.keys():
             return False
-        field = next(iter(self._new))
-        new_lines = str(other._new[field]).count("\n") != str(self._new[field]).count("\n")
-        if new_lines or other._time - self._time > _TYPING_PAUSE:
+        field = next(iter(self.new))
+        new_lines = str(other.new[field]).count("\n") != str(self.new[field]).count("\n")
+        if new_lines or other.time - self.time > _TYPING_PAUSE:
             return False
-        self._new, self._time = other._new, other._time
+        self.new, self.time = other.new, other.time
         return True
 
 

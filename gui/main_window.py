@@ -8,20 +8,20 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QStackedWidget, QToolBar, QWidget
 
 from gui import theme
-from gui.actions import Actions
+from gui.actions.actions import Actions
+from gui.actions.edit import EditActions
+from gui.actions.file import FileActions
+from gui.actions.file_menus import FileMenus
+from gui.actions.problem import ProblemActions
+from gui.actions.undo import UndoActions
 from gui.background import Background
 from gui.dialogs.questions import Questions
-from gui.doubts_panel import DoubtsPanel
-from gui.edit_actions import EditActions
 from gui.editor import Editor
-from gui.file_actions import FileActions
-from gui.file_menus import FileMenus
-from gui.problem_actions import ProblemActions
-from gui.problems_panel import ProblemsPanel
+from gui.problems.doubts_panel import DoubtsPanel
+from gui.problems.panel import ProblemsPanel
 from gui.section_tabs import SectionTabs
 from gui.settings import Settings
 from gui.status_bar import StatusBar
-from gui.undo_actions import UndoActions
 from gui.welcome import Welcome
 
 if TYPE_CHECKING:
@@ -150,7 +150,7 @@ class MainWindow(QMainWindow):
     def _show_title(self) -> None:
         editor = self.files.editor
         name = self.files.name.replace("[*]", "[*][*]")  # Qt's way to write it as it is
-        self.setWindowTitle(f"{name}[*] — Nianbao" if editor else "Nianbao")
+        self.setWindowTitle(f"{name}[*] — 年报" if editor else "年报")
         self.setWindowModified(editor is not None and not editor.is_saved)
 
     def _commit(self) -> None:

@@ -7,34 +7,21 @@ Sentences raised here continue 文件“X”: `core.exchange.read` puts the name
 
 import posixpath
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from core.errors import UserError
-from core.exchange.package import MAX_TEXT, Package
+from core.exchange.package import Package
 from core.exchange.serial_dates import date_styles, date_text
-from core.exchange.source import Source, SourceCell, SourceRow
+from core.exchange.sheets import Budget, Sheet, rows_of
+from core.exchange.source import Source, SourceRow
 
 if TYPE_CHECKING:
     from lxml import etree
 
-_MAX_CELLS = 1_000_000
-_TOO_MUCH = "内容过多，不像一份年度报告，没有打开"
-_MAX_WIDTH = 256  # how far rows are padded with blanks; text further right is kept all the same
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _ANCHOR = re.compile(r"'?(.+?)'?!\$?([A-Z]{1,3})\$?(\d+)")
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
-
-
-@dataclass(slots=True)
-class _Sheet:
-    """The filled cells of a sheet by row and column (from 1), and its merged ranges by their first cell."""
-
-    name: str
-    rows: dict[int, dict[int, str]] = field(default_factory=dict)
-    merged: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
 
 
 def read(package: Package) -> Source:
@@ -52,7 +39,7 @@ def read(package: Package) -> Source:
         root = package.xml(targets.get(key, f"xl/worksheets/sheet{number}.xml"))
         if root is not None:
             sheet = reader.sheet(entry.get("name", ""), root)
-            rows += _rows(sheet, number, anchors)
+            rows += rows_of(sheet, number, anchors)
     return Source(tuple(rows), package.properties())
 
 
@@ -101,17 +88,16 @@ def _unescaped(text: str) -> str:
 
 
 class _Reader:
-    """Reads sheets; counts the cells of the whole book."""
+    """Reads the sheets of one book."""
 
     def __init__(self, strings: list[str], dates: frozenset[int]) -> None:
         self._strings = strings
         self._dates = dates
-        self._cells = 0
-        self._characters = 0
+        self._budget = Budget()
 
-    def sheet(self, name: str, root: "etree._Element") -> _Sheet:
+    def sheet(self, name: str, root: "etree._Element") -> Sheet:
         """The sheet in `root`. Raises UserError when the book holds more cells than any report."""
-        sheet = _Sheet(name)
+        sheet = Sheet(name)
         row_number = 0
         for row in (row for data in root if _name(data) == "sheetData" for row in data if _name(row) == "row"):
             row_number = int(row.get("r") or row_number + 1)
@@ -120,20 +106,13 @@ class _Reader:
             for cell in row:
                 match = _REFERENCE.fullmatch(cell.get("r", "").replace("$", ""))
                 column = _column(match[1]) if match else column + 1
-                cells[column] = self._counted(self._text(cell))
+                cells[column] = self._budget.counted(self._text(cell))
         for entry in (entry for group in root if _name(group) == "mergeCells" for entry in group):
             corners = _REFERENCE.findall(entry.get("ref", "").replace("$", ""))
             if len(corners) == 2:
                 (left, top), (right, bottom) = ((_column(text), int(row)) for text, row in corners)
                 sheet.merged[top, left] = (bottom, right)
         return sheet
-
-    def _counted(self, text: str) -> str:
-        self._cells += 1
-        self._characters += len(text)  # a shared string counts wherever it is shown
-        if self._cells > _MAX_CELLS or self._characters > MAX_TEXT:
-            raise UserError(_TOO_MUCH, f"{self._cells} cells, {self._characters} characters")
-        return text
 
     def _text(self, cell: "etree._Element") -> str:
         """What the cell shows; a formula without a stored result shows itself, so that nobody takes it for blank."""
@@ -173,33 +152,3 @@ def number_text(stored: str) -> str:
         return stored
     plain = f"{Decimal(format(number, '.15g')):f}"
     return plain.rstrip("0").rstrip(".") if "." in plain else plain
-
-
-def _rows(sheet: _Sheet, grid: int, anchors: dict[tuple[str, int], str]) -> Iterator[SourceRow]:
-    """The sheet's rows, blanks between and after the filled cells kept, covered parts of merged ranges left out."""
-    covered = _covered(sheet)
-    filled = [column for cells in sheet.rows.values() for column, text in cells.items() if text]
-    width = min(max(filled, default=0), _MAX_WIDTH)
-    for number in sorted(sheet.rows):
-        texts = sheet.rows[number]
-        columns = sorted({*range(1, width + 1), *(column for column, text in texts.items() if text)})
-        cells = tuple(
-            SourceCell(
-                texts.get(column, ""), column - 1, sheet.merged.get((number, column), (0, column))[1] - column + 1
-            )
-            for column in columns
-            if (number, column) not in covered
-        )
-        yield SourceRow(cells, f"工作表“{sheet.name}”第{number}行", grid, anchors.get((sheet.name, number)))
-
-
-def _covered(sheet: _Sheet) -> set[tuple[int, int]]:
-    """The places under merged ranges, their first cells excepted; only in rows that exist."""
-    covered: set[tuple[int, int]] = set()
-    for (top, left), (bottom, right) in sheet.merged.items():
-        for row in (row for row in sheet.rows if top <= row <= bottom):
-            covered |= {(row, column) for column in range(left, min(right, _MAX_WIDTH) + 1)}
-        covered.discard((top, left))
-        if len(covered) > _MAX_CELLS:
-            raise UserError(_TOO_MUCH, "merged ranges")
-    return covered

@@ -10,7 +10,7 @@ _TEXT = """政府信息公开工作年度报告编辑器
 填写、检查和导出年度报告。不联网，文件只保存在本机。
 
 版本 {version}　Qt {qt}
-许可：Apache-2.0"""
+许可：Apache-2.0；界面使用 Qt，按 LGPL v3 许可"""
 
 
 class AboutDialog(QDialog):
@@ -18,7 +18,7 @@ class AboutDialog(QDialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("关于 Nianbao")
+        self.setWindowTitle("关于年报")
         picture = QLabel(self)
         picture.setPixmap(icons.app_icon().pixmap(64, 64))
         text = QLabel(self)

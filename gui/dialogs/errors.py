@@ -11,7 +11,7 @@ def error_box(sentence: str, parent: QWidget | None = None) -> QMessageBox:
     """A message with one sentence, as plain text: it may name files."""
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Warning)
-    box.setWindowTitle("Nianbao")
+    box.setWindowTitle("年报")
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(sentence)
     box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)

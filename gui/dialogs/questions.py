@@ -53,7 +53,7 @@ class Questions:
 
     def file_to_save(self, suggested: Path) -> Path | None:
         """Where to save the report."""
-        return self._file_to_write("另存为", suggested, [("Nianbao 报告", suggested.suffix)])
+        return self._file_to_write("另存为", suggested, [("年报文件", suggested.suffix)])
 
     def file_to_export(self, suggested: Path, kinds: Sequence[tuple[str, str]]) -> Path | None:
         """Where to export to; `kinds` are (label, ending)."""
@@ -132,7 +132,7 @@ def lose_box(form_name: str, figures: int, parent: QWidget) -> tuple[QMessageBox
 def _question(text: str, more: str, parent: QWidget) -> QMessageBox:
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Question)
-    box.setWindowTitle("Nianbao")
+    box.setWindowTitle("年报")
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(text)
     box.setInformativeText(more)

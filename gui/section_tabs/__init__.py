@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QTabBar, QTabWidget, QWidget
 
 from core.problems import Problem, Severity
 from gui.editor import Editor
-from gui.places import DETAILS_TITLE, short_title
+from gui.problems.places import DETAILS_TITLE, short_title
 from gui.section_tabs.badge import Badge
 from gui.section_tabs.details_tab import DetailsTab, MayLose
 from gui.section_tabs.table_tab import TableTab

@@ -11,7 +11,7 @@ from core.problems import Problem
 from core.unit_types import all_unit_types
 from gui import theme
 from gui.editor import Editor
-from gui.places import DETAIL_NAMES
+from gui.problems.places import DETAIL_NAMES
 from gui.section_tabs.calm_wheel import CalmWheel
 from gui.section_tabs.help_line import HelpLine
 from gui.section_tabs.line_field import LineField

@@ -7,8 +7,8 @@ from core.problems import Problem
 from gui import theme
 from gui.editor import Editor
 from gui.section_tabs.help_line import HelpLine
-from gui.table_model import TableModel
-from gui.table_view import TableView
+from gui.table.model import TableModel
+from gui.table.view import TableView
 
 
 class TableTab(QWidget):

@@ -7,7 +7,7 @@ from core.forms import Section
 from core.problems import Problem
 from gui import theme
 from gui.editor import Editor
-from gui.places import short_title
+from gui.problems.places import short_title
 from gui.section_tabs.help_line import HelpLine
 from gui.section_tabs.text_edit import TextEdit
 

@@ -217,10 +217,11 @@ def total_first(document: Document, rng: random.Random) -> bool:
     tables = document.tables("requests")
     if len(tables[0].rows[1]) != 3:
         return False
+    last = tables[0].rows[1][-1].text
     for table in tables:
         for row in table.rows:
             values = [index for index, box in enumerate(row) if box.cell]
-            if values or [box.text for box in row][-1:] == [tables[0].rows[1][-1].text]:
+            if values or [box.text for box in row][-1:] == [last]:
                 row.insert(values[0] if values else 0, row.pop())
     return True
 

@@ -8,8 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from gui.editor import Editor
-from gui.table_model import TableModel
-from gui.table_view import TableView
+from gui.table.model import TableModel
+from gui.table.view import TableView
 
 PLAIN = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier

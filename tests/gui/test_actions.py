@@ -9,13 +9,11 @@ from PySide6.QtWidgets import QLabel
 from core import document
 from core.report import new_snapshot
 from gui import theme
-from gui.actions import ACTIONS, MENUS
+from gui.actions.actions import ACTIONS, MENUS
 from gui.dialogs.about import AboutDialog
 from gui.dialogs.help import HelpWindow
 from gui.dialogs.questions import Answer
 from tests.gui.window import SAMPLE_2019, SAMPLE_2021, make_window, wait
-
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 _CELL = "requests/received/natural_person"
 

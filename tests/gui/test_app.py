@@ -15,11 +15,9 @@ from core import paths
 from core.document import load
 from core.errors import UserError
 from gui import icons, log, screenshots, translation
-from gui.actions import ACTIONS
+from gui.actions.actions import ACTIONS
 from gui.app import BugReporter
 from tests.gui.window import SAMPLE_2021, make_window
-
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 _ROOT = Path(gui.__file__).parent.parent
 _QUOTE = "某某申请人"

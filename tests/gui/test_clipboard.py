@@ -8,8 +8,8 @@ from PySide6.QtCore import QMimeData
 from core.errors import UserError
 from core.forms import all_forms
 from core.layout import layout
-from gui import clipboard
-from gui.cell_grid import CellGrid
+from gui.table import clipboard
+from gui.table.cell_grid import CellGrid
 
 EXCEL = """<html xmlns:v="urn:schemas-microsoft-com:vml" xmlns:x="urn:schemas-microsoft-com:office:excel">
 <head><meta http-equiv=Content-Type content="text/html; charset=utf-8">

@@ -11,8 +11,6 @@ from core.report import new_snapshot
 from gui.editor import Editor
 from gui.section_tabs.details_tab import DetailsTab
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-
 
 class _MayLose:
     def __init__(self) -> None:

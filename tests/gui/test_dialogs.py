@@ -12,8 +12,6 @@ from gui.dialogs.new_report import NewReportDialog
 from gui.dialogs.questions import Answer, lose_box, replace_box, save_dialog, unsaved_box, with_ending
 from tests.gui.window import SAMPLE_2021
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-
 
 @pytest.fixture
 def parent(qtbot):

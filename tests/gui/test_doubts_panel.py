@@ -7,8 +7,6 @@ from core.exchange import Doubt, Imported
 from gui.editor import Editor
 from tests.gui.window import SAMPLE_2021, make_window
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-
 _CELL = "requests/granted/other"
 _DOUBTS = (Doubt("<b>12</b>件左右", "表3第5行", "不是一个数。", _CELL), Doubt("甲" * 500, "第3段", "没有位置。"))
 

@@ -7,8 +7,6 @@ from core.report import new_snapshot
 from gui.dialogs.questions import Answer
 from tests.gui.window import SAMPLE_2019, SAMPLE_2021, make_window, open_path, wait
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-
 
 @pytest.fixture
 def window(qtbot, tmp_path):

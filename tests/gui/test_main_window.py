@@ -16,8 +16,6 @@ from gui.dialogs.new_report import NewReportDialog
 from gui.dialogs.questions import lose_box, unsaved_box
 from tests.gui.window import SAMPLE_2019, SAMPLE_2021, make_window, wait
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-
 _WORD = re.compile(r"[A-Za-z]{2,}")
 _ALLOWED = {"Nianbao", "DOCX", "XLSX", "JSON", "Ctrl", "Shift", "Del", "Qt", "Apache", "nianbao"}
 
@@ -43,7 +41,7 @@ def _trigger(window, name):
 def test_without_a_report_the_welcome_page_shows_and_report_actions_are_off(qtbot, tmp_path):
     window = make_window(qtbot, tmp_path)
     assert window.tabs is None
-    assert window.windowTitle() == "Nianbao"
+    assert window.windowTitle() == "年报"
     for name in ("save", "save_as", "export", "undo", "redo", "next_problem", "previous_problem", "accept", "auto_sum"):
         assert not window.actions_[name].isEnabled(), name
     for name in ("new", "open", "quit", "manual", "about"):
@@ -71,7 +69,7 @@ def test_the_title_names_the_file_and_marks_unsaved_changes(window, tmp_path):
     assert window.isWindowModified()
     _trigger(window, "save")
     assert not window.isWindowModified()
-    assert window.windowTitle() == "甲[*][*]乙.nianbao[*] — Nianbao"
+    assert window.windowTitle() == "甲[*][*]乙.nianbao[*] — 年报"
 
 
 def test_the_manual_shows_only_chapters_with_the_words_searched_for(qtbot, window):

@@ -5,10 +5,8 @@ import time
 import pytest
 
 from core.problems import Problem, Severity, Suggestion
-from gui.problems_panel import ProblemsPanel
+from gui.problems.panel import ProblemsPanel
 from tests.gui.window import SAMPLE_2019, make_window
-
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 _TITLE = Suggestion("title", "改好的标题", 0.9)
 

@@ -12,8 +12,6 @@ from gui.status_bar import StatusBar
 from gui.status_bar.busy import Busy
 from tests.gui.window import SAMPLE_2019, make_window
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-
 _ROW = "requests/received"
 
 

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
-from gui.table_edits import COMPUTED
+from gui.table.edits import COMPUTED
 from tests.gui.table_driver import BELOW, CTRL, FIRST, SECOND, THIRD, TOTAL, TableDriver, cells, set_clipboard
 
 KEY = Qt.Key

@@ -8,7 +8,7 @@ from core.forms import all_forms
 from core.report import new_snapshot
 from gui import theme
 from gui.editor import Editor
-from gui.table_model import TableModel
+from gui.table.model import TableModel
 
 ROLE = Qt.ItemDataRole
 FIRST = "requests/received/natural_person"

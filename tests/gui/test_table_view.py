@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit
 from core.forms import all_forms
 from core.report import new_snapshot
 from gui.editor import Editor
-from gui.table_edits import COMPUTED
+from gui.table.edits import COMPUTED
 from tests.gui.table_driver import BELOW, CTRL, FIRST, LAST, PLAIN, SECOND, SHIFT, TOTAL, TableDriver, cells
 
 KEY = Qt.Key

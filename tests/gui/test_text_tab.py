@@ -10,8 +10,6 @@ from core.report import make_snapshot, new_snapshot
 from gui.editor import Editor
 from gui.section_tabs.text_tab import TextTab
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-
 
 @pytest.fixture
 def tab(qtbot, editor):

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from core.exchange.matching import Imported, match
+from core.exchange.text import read as read_text
 from core.forms import Form, all_forms
 from core.layout import layout
 from core.report import Snapshot, make_snapshot
@@ -103,3 +105,27 @@ def resave(file: Path, kind: str) -> Path:
     ]
     subprocess.run(command, check=True, capture_output=True, timeout=100, env={**os.environ, "HOME": str(file.parent)})
     return target / f"{file.stem}.{kind}"
+
+
+def imported(text: str) -> Imported:
+    """A plain text read and matched."""
+    return match(read_text(text.encode()))
+
+
+TITLE = "某镇2023年政府信息公开工作年度报告"
+TABLE_FOUR = f"{TITLE}\n四、政府信息公开行政复议、行政诉讼情况\n行政复议\n行政诉讼\n"
+
+
+def requests_line(label: str, *values: str) -> str:
+    """A row of table three."""
+    return "\t".join([label, *values])
+
+
+def table_three(*lines: str) -> str:
+    """A report of nothing but rows of table three."""
+    return "\n".join([TITLE, "三、收到和处理政府信息公开申请情况", *lines])
+
+
+def figures_of(result: Imported, row: str) -> list[str]:
+    """What the cells of a row hold."""
+    return [result.snapshot.text(cell.id) for cell in result.snapshot.form.cells.values() if f"/{row}/" in cell.id]

@@ -5,28 +5,20 @@ import pytest
 from core.exchange.matching import match
 from core.exchange.source import Source, SourceCell, SourceRow, paragraph
 from core.exchange.text import read as read_text
-from tests.core.exchange.samples import FORMS, NEW, OLD, as_text, differences, figures, report
-
-
-def imported(text):
-    return match(read_text(text.encode()))
-
-
-TITLE = "某镇2023年政府信息公开工作年度报告"
-TABLE_FOUR = f"{TITLE}\n四、政府信息公开行政复议、行政诉讼情况\n行政复议\n行政诉讼\n"
-
-
-def requests_line(label, *values: str):
-    return "\t".join([label, *values])
-
-
-def table_three(*lines: str):
-    return "\n".join([TITLE, "三、收到和处理政府信息公开申请情况", *lines])
-
-
-def figures_of(result, row):
-    return [result.snapshot.text(cell.id) for cell in result.snapshot.form.cells.values() if f"/{row}/" in cell.id]
-
+from tests.core.exchange.samples import (
+    FORMS,
+    NEW,
+    OLD,
+    TABLE_FOUR,
+    as_text,
+    differences,
+    figures,
+    figures_of,
+    imported,
+    report,
+    requests_line,
+    table_three,
+)
 
 # Shapes of the tables
 
@@ -180,72 +172,14 @@ def test_sentences_between_title_and_table_are_listed():
 
 @pytest.mark.parametrize("rows", [[*"0123456789", "10", "11", "12", "13", "14"], ["0"] * 15])
 def test_table_four_is_fifteen_figures_in_order(rows):
-    text = "某镇2023年政府信息公开工作年度报告\n四、政府信息公开行政复议、行政诉讼情况\n行政复议行政诉讼\n" + " ".join(
-        rows
-    )
-    result = imported(text)
+    result = imported(TABLE_FOUR + " ".join(rows))
     assert [result.snapshot.text(cell.id) for cell in NEW.table_cells("disputes")] == rows
 
 
 def test_fourteen_figures_of_table_four_are_in_doubt():
-    text = (
-        "某镇2023年政府信息公开工作年度报告\n四、政府信息公开行政复议、行政诉讼情况\n行政复议\n行政诉讼\n"
-        + "\n".join("0" * 14)
-    )
-    result = imported(text)
+    result = imported(TABLE_FOUR + "\n".join("0" * 14))
     assert not result.placed
     assert len(result.doubts) == 1
-
-
-# Spellings of figures
-
-
-@pytest.mark.parametrize(
-    ("typed", "kept"),
-    [("12件", "12"), ("１２", "12"), ("1,234", "1234"), ("007", "7"), (" 12 ", "12")],
-)
-def test_understood_figures_are_kept_plainly_and_the_change_is_shown(typed, kept):
-    result = imported(table_three(requests_line("（一）予以公开", typed, *"000000")))
-    assert figures_of(result, "granted")[0] == kept
-    assert [doubt.raw for doubt in result.doubts] == ([] if typed.strip() == kept else [typed])
-    assert all(typed in doubt.reason and kept in doubt.reason for doubt in result.doubts)
-
-
-@pytest.mark.parametrize("typed", ["/", "-", "—", "无", "22（其中修订16件）", "1.5", "=SUM(B5:G5)"])
-def test_what_is_no_figure_stays_as_typed_and_in_doubt(typed):
-    result = imported(table_three(requests_line("（一）予以公开", typed, *"000000")))
-    assert figures_of(result, "granted")[0] == typed
-    assert [doubt.raw for doubt in result.doubts] == [typed]
-
-
-@pytest.mark.parametrize(
-    ("typed", "kept"), [("增10", "+10"), ("减3", "-3"), ("减少4", "-4"), ("98", "+98"), ("-35", "-35")]
-)
-def test_increase_and_decrease_in_words_become_signs(typed, kept):
-    text = as_text(report(OLD), "\t").replace("行政许可\t7\t+8\t9", f"行政许可\t7\t{typed}\t9")
-    assert imported(text).snapshot.text("disclosure/licences/change") == kept
-
-
-@pytest.mark.parametrize(
-    ("typed", "kept", "doubts"),
-    [
-        ("258463.87元", "258463.87元", 0),
-        ("1276.5534万元", "1276.5534万元", 0),
-        ("258,463.87元", "258463.87元", 1),
-        ("52.15", "52.15", 1),
-        ("0", "0", 0),
-    ],
-)
-def test_an_amount_keeps_its_unit_and_is_in_doubt_without_one(typed, kept, doubts):
-    text = as_text(report(OLD), "\t").replace("政府集中采购\t21\t22万元", f"政府集中采购\t21\t{typed}")
-    result = imported(text)
-    assert result.snapshot.text("disclosure/procurement/amount") == kept
-    assert len(result.doubts) == doubts
-
-
-def test_a_fee_keeps_its_decimals():
-    text = as_text(report(NEW), "\t").replace("行政事业性收费\t10.5", "行政事业性收费\t18.8710")
-    assert imported(text).snapshot.text("disclosure/fees/amount") == "18.8710"
 
 
 # Forms

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu
 
 from core import paths
-from gui.file_actions import FileActions
+from gui.actions.file import FileActions
 from gui.settings import Settings
 
 

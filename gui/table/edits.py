@@ -6,9 +6,9 @@ from PySide6.QtGui import QGuiApplication
 
 from core.errors import UserError
 from core.values import State
-from gui import clipboard
-from gui.clipboard import Block
-from gui.table_model import TableModel
+from gui.table import clipboard
+from gui.table.clipboard import Block
+from gui.table.model import TableModel
 
 COMPUTED = "合计由“自动求和”计算；要手工填写，请先在“编辑”菜单关闭自动求和。"
 

@@ -4,8 +4,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDockWidget
 
 from core.problems import Severity
-from gui.actions import Actions
-from gui.problems_panel import ProblemsPanel
+from gui.actions.actions import Actions
+from gui.problems.panel import ProblemsPanel
 from gui.section_tabs import SectionTabs
 from gui.status_bar import StatusBar
 

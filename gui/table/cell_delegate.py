@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QStyle, QStyledItemD
 from core.forms import Cell
 from core.layout import Place
 from gui import theme
-from gui.table_geometry import PADDING, WRAP, broken
-from gui.table_model import TableModel
+from gui.table.geometry import PADDING, WRAP, broken
+from gui.table.model import TableModel
 
 Index = QModelIndex | QPersistentModelIndex
 Action = QAbstractItemView.CursorAction

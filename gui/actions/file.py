@@ -62,10 +62,9 @@ class FileActions(QObject):
     def open_path(self, path: Path) -> None:
         """Read a file beside the GUI thread; when it could be read, it replaces the open report."""
         self._background.cancel()  # a file asked for before is no longer wanted
-        if path.suffix.lower() == document.ENDING:
-            task, on_done = partial(document.load, path), partial(self._on_loaded, path)
-        else:
-            task, on_done = partial(_import, path), partial(self._on_imported, path)
+        own = path.suffix.lower() == document.ENDING
+        task = partial(document.load if own else _import, path)
+        on_done = partial(self._on_loaded if own else self._on_imported, path)
         self._background.run(task, on_done, self._questions.tell, f"正在打开“{path.name}”…")
 
     def open_sample(self, path: Path) -> None:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QUndoGroup, QUndoStack
 
-from gui.actions import Actions
+from gui.actions.actions import Actions
 from gui.editor import Editor
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 
 from core.problems import Problem
 from gui import icons, theme
-from gui.problems_model import PLACE_ROLE, PROBLEM_ROLE
+from gui.problems.model import PLACE_ROLE, PROBLEM_ROLE
 
 _ICON = 16
 _PAD = theme.GRID

@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 from PySide6.QtCore import QMimeData
 
 from core.errors import UserError
-from gui.cell_grid import CellGrid
+from gui.table.cell_grid import CellGrid
 
 Block = list[list[str]]
 

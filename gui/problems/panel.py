@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QLabel, QListView, QStackedWidget, QVBoxLayout, QW
 
 from core.problems import Problem, Severity, Suggestion
 from gui.editor import Editor
-from gui.problem_delegate import ProblemDelegate
-from gui.problem_details import ProblemDetails
-from gui.problems_model import ProblemsModel
+from gui.problems.delegate import ProblemDelegate
+from gui.problems.details import ProblemDetails
+from gui.problems.model import ProblemsModel
 
 
 class ProblemsPanel(QWidget):

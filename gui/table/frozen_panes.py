@@ -11,8 +11,8 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QTableView, QWidget
 
 from core.layout import Layout, Place
-from gui.cell_delegate import draw_label
-from gui.table_model import Index, TableModel
+from gui.table.cell_delegate import draw_label
+from gui.table.model import Index, TableModel
 
 _LEAST_LINES = 3  # of a label over many rows, before its text scrolls away with it
 _MOST = 0.6  # of the view; with more frozen there would be no room to work in

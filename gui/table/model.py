@@ -13,8 +13,8 @@ from core.layout import Place, layout
 from core.problems import Problem, Severity
 from core.values import UNDERSTOOD, State
 from gui import theme
-from gui.cell_grid import CellGrid
 from gui.editor import Editor
+from gui.table.cell_grid import CellGrid
 
 Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
@@ -161,9 +161,14 @@ class TableModel(QAbstractTableModel):
 
     def background(self, cell: Cell) -> QColor | None:
         severity = self.severity(cell.id)
-        if severity:
+        if severity and not self._is_merely_blank(cell.id):
             return theme.severity_fill(severity)
         return theme.color("computed") if cell.id in self._computed else None
+
+    def _is_merely_blank(self, cell: str) -> bool:
+        """A cell not filled yet looks unfilled; a new report must not look like one full of mistakes."""
+        blank = self.editor.report.value(cell).state is State.BLANK
+        return blank and all(len(problem.cells) > 1 for problem in self.problems(cell))
 
     def font(self, cell: Cell) -> QFont | None:
         if cell.id not in self._computed:

@@ -14,11 +14,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from core.layout import Place
-from gui.cell_delegate import Action, CellDelegate
-from gui.frozen_panes import FrozenPanes
-from gui.table_edits import COMPUTED, TableEdits
-from gui.table_geometry import fit
-from gui.table_model import Index, TableModel
+from gui.table.cell_delegate import Action, CellDelegate
+from gui.table.edits import COMPUTED, TableEdits
+from gui.table.frozen_panes import FrozenPanes
+from gui.table.geometry import fit
+from gui.table.model import Index, TableModel
 
 _FONT_POINTS = 10.5  # 五号, the size of the printed form; never smaller
 _SelectionFlag = QItemSelectionModel.SelectionFlag
@@ -230,7 +230,7 @@ class TableView(QTableView):
 
     # Editing
 
-    def edit(
+    def edit(  # type: ignore[override] # the stub has an overload a number of arguments
         self,
         index: Index,
         trigger: QAbstractItemView.EditTrigger = _Trigger.AllEditTriggers,
@@ -242,7 +242,7 @@ class TableView(QTableView):
             self.refused.emit(COMPUTED)
             return False
         self._delegate.typing = trigger == _Trigger.AnyKeyPressed
-        opened = super().edit(index, trigger, event)
+        opened = super().edit(index, trigger, event)  # type: ignore[arg-type] # None is what Qt passes
         if opened and self._delegate.open_editor and not self._delegate.typing:
             self._delegate.open_editor.end(False)
         return opened

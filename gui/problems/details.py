@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from core.forms import Form
 from core.problems import Problem, Suggestion
 from gui import theme
-from gui.places import field_name
+from gui.problems.places import field_name
 
 _MAX_SUGGESTIONS = 3
 

@@ -1,10 +1,10 @@
 """Clipboard and cell actions, sent to whatever is being edited: a table, a text or a line."""
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QTextEdit, QWidget
 
-from gui.actions import Actions
-from gui.table_view import TableView
+from gui.actions.actions import Actions
+from gui.table.view import TableView
 
 _CLIPBOARD = ("cut", "copy", "paste", "clear")
 Target = TableView | QTextEdit | QLineEdit
@@ -13,7 +13,7 @@ Target = TableView | QTextEdit | QLineEdit
 class EditActions(QObject):
     """Keeps the edit actions enabled as the focused widget allows, and sends them there."""
 
-    def __init__(self, actions: Actions, window: QWidget) -> None:
+    def __init__(self, actions: Actions, window: QMainWindow) -> None:
         super().__init__(window)
         self._actions = actions
         self._window = window

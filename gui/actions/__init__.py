@@ -1,0 +1,1 @@
+"""What menus, toolbar and shortcuts do."""

@@ -1,0 +1,1 @@
+"""What the checks and the import have to say, listed."""

@@ -1,0 +1,1 @@
+"""The official tables: model, view, clipboard."""
