@@ -114,6 +114,7 @@ class Document:
         for box in boxes:
             if box.cell:
                 known = self.truth.cells[box.cell]
+                self.truth.raw[box.cell] = box.text
                 self.truth.cells[box.cell] = Expected("doubtful", (*(known.accept or ("",)), *extra))
 
 

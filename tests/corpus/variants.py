@@ -15,12 +15,19 @@ _ = (variant_labels, variant_structure, variant_titles, variant_values)  # impor
 _ORDER = ("label", "group", "value", "title", "lead", "block", "form", "row", "section", "note", "noise", "table")
 
 
-def deviate(document: Document, rng: random.Random, count: int, first: str | None = None) -> Document:
-    """`document` with `first` and other deviations, up to `count` in all; those that no longer apply are left out."""
+def deviate(
+    document: Document, rng: random.Random, count: int, first: str | None = None, *, cells: bool = True
+) -> Document:
+    """`document` with `first` and other deviations, up to `count` in all; those that no longer apply are left out.
+
+    Without `cells`, deviations that need a file with real cells are not chosen.
+    """
     wanted = [first] if first else []
     groups = {ALL[name].group for name in wanted}
     for name in rng.sample(sorted(ALL), len(ALL)):
         group = ALL[name].group
+        if ALL[name].cells and not cells:
+            continue
         if len(wanted) < count and name != first and (group is None or group not in groups):
             wanted.append(name)
             groups.add(group)

@@ -12,6 +12,9 @@ from document import Box, Document, Paragraph, Table, lay
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _MARK = 'w:id="7" w:author="x" w:date="2024-01-08T09:00:00Z"'
+_BORDERS = "<w:tblBorders>{}</w:tblBorders>".format(
+    "".join(f'<w:{side} w:val="single" w:sz="4"/>' for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
+)
 _NUMBER = re.compile("([一二三四五六七]、|（[一二三四五]）)")
 _LEVELS = (("%1、", "chineseCounting"), ("（%2）", "chineseCounting"))
 
@@ -62,6 +65,7 @@ class _Body:
     def __init__(self, make: Make, rng: random.Random) -> None:
         self._make = make
         self._rng = rng
+        self._numbers = [0, 0]
 
     def block(self, block: Paragraph | Table) -> str:
         if isinstance(block, Table):
@@ -80,11 +84,21 @@ class _Body:
     def _paragraph(self, text: str, *, numbered: bool = False) -> str:
         properties = ""
         number = _NUMBER.match(text) if self._make.numbered and numbered else None
-        if number:
+        if number and self._counts(number[0]):
             text = text[number.end() :]
             level = 0 if number[0].endswith("、") else 1
             properties = f'<w:pPr><w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="3"/></w:numPr></w:pPr>'
         return f"<w:p>{properties}{self._runs(text)}</w:p>"
+
+    def _counts(self, number: str) -> bool:
+        """Whether Word's own counting arrives at `number`; else it has to be typed."""
+        level = 0 if number.endswith("、") else 1
+        if "一二三四五六七"[self._numbers[level]] != number.strip("（）、"):
+            return False
+        self._numbers[level] += 1
+        if level == 0:
+            self._numbers[1] = 0
+        return True
 
     def _runs(self, text: str) -> str:
         if not text:
@@ -111,7 +125,7 @@ class _Body:
             cell = f"<w:tc><w:p><w:del {_MARK}><w:r><w:delText>9</w:delText></w:r></w:del></w:p></w:tc>"
             rows.insert(len(rows) - 1, f"<w:tr><w:trPr><w:del {_MARK}/></w:trPr>{cell * len(grid[0])}</w:tr>")
         columns = '<w:gridCol w:w="900"/>' * len(grid[0])
-        return f'<w:tbl><w:tblPr/><w:tblGrid>{columns}</w:tblGrid>{"".join(rows)}</w:tbl>'
+        return f'<w:tbl><w:tblPr>{_BORDERS}</w:tblPr><w:tblGrid>{columns}</w:tblGrid>{"".join(rows)}</w:tbl>'
 
     def _cells(self, line: list[tuple[Box, bool]]) -> list[str]:
         cells: list[str] = []

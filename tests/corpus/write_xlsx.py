@@ -113,6 +113,7 @@ class _Writer:
         self.results.append((formula, result))
         if self._make.formulas == "bare":
             self._document.doubt_row([box])
+            self._document.truth.raw[str(box.cell)] = f"={formula}"
         return f"={formula}"
 
 

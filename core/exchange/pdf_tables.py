@@ -1,0 +1,109 @@
+"""Ruled tables of a PDF as rows, also when they run over several pages."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from core.exchange.pdf_grid import Grid
+from core.exchange.pdf_lines import cell_text
+from core.exchange.source import SourceCell, SourceRow
+
+_NEAR = 6.0  # points by which the sides of a table may differ from page to page
+_NUMBERED = re.compile(r"\s*(?:[（(]?[一二三四五六七八九十]+[)）、.]|\d{1,2}[.、．])")
+_DIGIT = re.compile(r"[\d０-９]")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PageTable:
+    """The `index`-th ruled table of a page (both from 1)."""
+
+    page: int
+    index: int
+    grid: Grid
+
+
+class Tables:
+    """All ruled tables of a document; `follows` says which of them directly follow one on the page before."""
+
+    def __init__(self, tables: Sequence[PageTable], follows: Sequence[bool]) -> None:
+        self._rows: dict[PageTable, list[SourceRow]] = {}
+        chains: list[list[PageTable]] = []
+        for table, follow in zip(tables, follows, strict=True):
+            if follow and _same_sides(chains[-1][-1].grid, table.grid):
+                chains[-1].append(table)
+            else:
+                chains.append([table])
+        self.count = len(chains)
+        for number, chain in enumerate(chains, 1):
+            self._lay(chain, number)
+
+    def rows(self, table: PageTable) -> list[SourceRow]:
+        """The rows of one page's part; a repeated head and the second half of a broken row are not among them."""
+        return self._rows[table]
+
+    def _lay(self, chain: Sequence[PageTable], number: int) -> None:
+        """The rows of a table that runs over the pages of `chain`, on the columns of all of them together."""
+        xs = sorted(x for table in chain for x in table.grid.xs)
+        places = [x for index, x in enumerate(xs) if index == 0 or x - xs[index - 1] > _NEAR]
+        head: list[SourceRow] = []
+        last: list[SourceRow] = []
+        for table in chain:
+            rows = list(_table_rows(table, number, places))
+            if last:
+                rows = rows[_repeated(head, rows) :]
+                if rows and last and _goes_on(last[-1], rows[0]):
+                    last[-1] = _put_together(last[-1], rows.pop(0))
+            else:
+                head = rows
+            self._rows[table] = rows
+            last = rows or last
+
+
+def _same_sides(one: Grid, other: Grid) -> bool:
+    return abs(one.xs[0] - other.xs[0]) <= _NEAR and abs(one.xs[-1] - other.xs[-1]) <= _NEAR
+
+
+def _table_rows(table: PageTable, number: int, places: Sequence[float]) -> Iterator[SourceRow]:
+    """The rows of one page's part; merged cells stand where they begin."""
+    grid = table.grid
+    columns = [max(bisect_left(places, x - _NEAR), 0) for x in grid.xs]
+    rows: list[list[SourceCell]] = [[] for _ in range(len(grid.ys) - 1)]
+    for cell in grid.cells:
+        left, right = columns[cell.column], columns[cell.column + cell.column_span]
+        rows[cell.row].append(SourceCell(cell_text(cell.glyphs), left, max(right - left, 1)))
+    for index, cells in enumerate(rows, 1):
+        if cells:
+            yield SourceRow(tuple(cells), f"第{table.page}页表{table.index}第{index}行", number)
+
+
+def _repeated(head: Sequence[SourceRow], rows: Sequence[SourceRow]) -> int:
+    """How many of `rows` only repeat the table's head."""
+    count = 0
+    for one, other in zip(head, rows, strict=False):
+        if [cell.text for cell in one.cells] != [cell.text for cell in other.cells] or _has_figures(one):
+            break
+        count += 1
+    return count
+
+
+def _has_figures(row: SourceRow) -> bool:
+    return any(_DIGIT.search(cell.text) and not _NUMBERED.match(cell.text) for cell in row.cells)
+
+
+def _goes_on(row: SourceRow, after: SourceRow) -> bool:
+    """Whether `after` is the other half of `row`, which a page's end broke: one has the figures, and what is left of
+    the label begins no row of its own.
+    """
+    if [cell.column for cell in row.cells][-3:] != [cell.column for cell in after.cells][-3:]:
+        return False
+    if _has_figures(row) and _has_figures(after):
+        return False
+    label = next((cell.text for cell in after.cells if cell.text.strip()), "")
+    return not _NUMBERED.match(label) and (_has_figures(row) or _has_figures(after))
+
+
+def _put_together(row: SourceRow, after: SourceRow) -> SourceRow:
+    rest = {cell.column: cell.text for cell in after.cells}
+    cells = (replace(cell, text=f"{cell.text}\n{rest.get(cell.column, '')}".strip("\n")) for cell in row.cells)
+    return replace(row, cells=tuple(cells))
