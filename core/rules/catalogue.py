@@ -142,11 +142,9 @@ def _load(file: Path) -> tuple[Rule, ...]:
 
 def _relations(form: Form, rule: Rule) -> Iterator[Relation]:
     names = list(rule.each)
-    last_years = {PRIOR + cell: None for any_form in all_forms().values() for cell in any_form.cells}
-    cells = (*form.cells, *last_years)
     for values in product(*(_range(form, rule.each[name]) for name in names)):
         bindings = dict(zip(names, values, strict=True))
-        yield Relation(rule, bindings, parse_expression(bind(rule.expression, bindings), cells))
+        yield Relation(rule, bindings, parse_expression(bind(rule.expression, bindings), _known_cells(form)))
 
 
 def bind(text: str, bindings: dict[str, str]) -> str:
@@ -154,6 +152,13 @@ def bind(text: str, bindings: dict[str, str]) -> str:
     for name, value in bindings.items():
         text = text.replace(f"{{{name}}}", value)
     return text
+
+
+@cache
+def _known_cells(form: Form) -> dict[str, None]:
+    """What an expression may name: the form's cells, and those of last year's report in whichever form it was."""
+    last_years = [PRIOR + cell for any_form in all_forms().values() for cell in any_form.cells]
+    return dict.fromkeys([*form.cells, *last_years])
 
 
 def _range(form: Form, written: tuple[str, ...] | str) -> tuple[str, ...]:

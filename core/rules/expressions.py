@@ -11,10 +11,10 @@ of the cells) and `blank` (all of them) are always decided.
 
 import operator
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from fnmatch import fnmatchcase
+from fnmatch import translate
 
 from core.values import Number
 
@@ -117,15 +117,15 @@ class Joined:
 Condition = Comparison | Presence | Joined
 
 
-def parse_expression(text: str, cells: Iterable[str]) -> Condition:
-    """The condition that `text` writes about `cells` (ids of a form). Raises ExpressionError."""
-    return _Parser(text, tuple(cells)).whole()
+def parse_expression(text: str, cells: Collection[str]) -> Condition:
+    """The condition that `text` writes about `cells` (ids; quick to look up in). Raises ExpressionError."""
+    return _Parser(text, cells).whole()
 
 
 class _Parser:
     """Recursive descent, one method for each level of the grammar."""
 
-    def __init__(self, text: str, cells: tuple[str, ...]) -> None:
+    def __init__(self, text: str, cells: Collection[str]) -> None:
         self._text = text
         self._cells = cells
         self._tokens = self._split(text)
@@ -202,18 +202,23 @@ class _Parser:
         self._take("(")
         cells: list[str] = []
         while True:
-            pattern = self._take()
-            found = [cell for cell in self._cells if fnmatchcase(cell, pattern)]
-            if not found:
-                raise ExpressionError(f"no cell is called {pattern!r} in {self._text!r}")
-            cells += [cell for cell in found if cell not in cells]
+            cells += [cell for cell in self._fitting(self._take()) if cell not in cells]
             if self._take(",", ")") == ")":
                 return tuple(cells)
 
-    def _cell(self, token: str) -> str:
-        if token not in self._cells:
-            raise ExpressionError(f"no cell is called {token!r} in {self._text!r}")
-        return token
+    def _fitting(self, name: str) -> list[str]:
+        if "*" not in name:
+            return [self._cell(name)]
+        fits = re.compile(translate(name)).match
+        found = [cell for cell in self._cells if fits(cell)]
+        if not found:
+            raise ExpressionError(f"no cell is called {name!r} in {self._text!r}")
+        return found
+
+    def _cell(self, name: str) -> str:
+        if name not in self._cells:
+            raise ExpressionError(f"no cell is called {name!r} in {self._text!r}")
+        return name
 
 
 def plain(number: Number) -> str:
