@@ -13,7 +13,7 @@ _PDF_FIRST = 1024  # bytes in which %PDF- may stand
 _STANDARD = "VelvetSweatshop"
 
 
-class PasswordNeeded(UserError):
+class PasswordNeeded(UserError):  # noqa: N818 -- no error yet: the caller asks and tries again
     """The file does not open without a password, or not with the one given: ask the user and try again."""
 
 

@@ -1,7 +1,9 @@
 """HTML and MHT -> Source; also a web page named .xls or .doc, and HTML from the clipboard.
 
 Whatever stands around the report on a page becomes rows as well: the matcher decides what belongs to it. Tables that
-only lay out the page are opened up. Sentences raised here continue 文件“X”: `core.exchange.read` puts the name in front.
+only lay out the page are opened up.
+
+Sentences raised here continue 文件“X”: `core.exchange.read` puts the name in front.
 """
 
 import re
@@ -16,15 +18,15 @@ from core.exchange.source import Source, SourceRow
 if TYPE_CHECKING:
     from lxml import etree
 
-_SKIPPED = frozenset(
-    "head script style template noscript iframe object embed svg math canvas audio video select button datalist rp rt"
-    " del xml".split()
-)
-_BLOCKS = frozenset(
-    "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer form"
-    " h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary tbody tfoot thead title"
-    " ul caption br".split()
-)
+_SKIPPED_TAGS = """
+head script style template noscript iframe object embed svg math canvas audio video select button datalist rp rt del xml
+"""
+_BLOCK_TAGS = """
+address article aside blockquote body br caption center dd details dialog dir div dl dt fieldset figcaption figure
+footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary tbody tfoot thead title ul
+"""
+_SKIPPED = frozenset(_SKIPPED_TAGS.split())
+_BLOCKS = frozenset(_BLOCK_TAGS.split())
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 # Tags that only wrap: gone without a trace, or a new paragraph. Enough to make a page of any depth shallow.
 _INLINE_WRAPPER = re.compile(r"</?(?:span|font|b|i|u|em|strong|a|big|small|o:p|st1:\w+)(?:\s[^<>]*)?>", re.IGNORECASE)
@@ -67,7 +69,7 @@ def parse(page: str) -> Source:
     rows = () if root is None else tuple(_Page().rows(root))
     if not any(row.text.strip() for row in rows):
         raise UserError(
-            "是没有文字的网页（内容可能由脚本或图片显示），请在浏览器里全选、复制后粘贴到 WPS 或 Word 中另存为 DOCX 再试",
+            "是没有文字的网页（内容可能由脚本或图片显示），请在浏览器里全选、复制，粘贴到 Word 中另存为 DOCX 再试",
             "no visible text",
         )
     return Source(rows)

@@ -26,7 +26,9 @@ def read(package: Package) -> Source:
     root = package.xml("content.xml")
     tables = [] if root is None else _tables(root)
     if not tables:
-        raise UserError("里面没有工作表，请用 WPS 或 LibreOffice 打开后另存为 XLSX 再试", "no spreadsheet in content.xml")
+        raise UserError(
+            "里面没有工作表，请用 WPS 或 LibreOffice 打开后另存为 XLSX 再试", "no spreadsheet in content.xml"
+        )
     budget = Budget()
     rows: list[SourceRow] = []
     for number, table in enumerate(tables, 1):
@@ -42,12 +44,7 @@ def _refuse_encrypted(package: Package) -> None:
 
 def _tables(root: "etree._Element") -> "list[etree._Element]":
     """The sheets, without those that a cell, a chart or the record of changes holds."""
-    return [
-        table
-        for sheet_list in root.iter("{*}spreadsheet")
-        for table in sheet_list
-        if _name(table) == "table"
-    ]
+    return [table for sheet_list in root.iter("{*}spreadsheet") for table in sheet_list if _name(table) == "table"]
 
 
 def _name(element: "etree._Element") -> str:

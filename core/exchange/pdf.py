@@ -129,9 +129,7 @@ def _rows(items: Sequence[Item]) -> Iterator[SourceRow]:
     loose = 0  # number of the table without ruled lines at hand, counted on after the ruled ones
     before: Item | None = None
     for item in items:
-        if gathered and not (
-            isinstance(item, Line) and not item.is_table_row and not rule.starts(item, gathered[-1])
-        ):
+        if gathered and not (isinstance(item, Line) and not item.is_table_row and not rule.starts(item, gathered[-1])):
             yield _paragraph(gathered)
             gathered = []
         if isinstance(item, PageTable):

@@ -130,9 +130,7 @@ def _places(values: Iterable[float]) -> list[float]:
 
 def _covers(rules: Iterable[Rule], at: float, start: float, end: float) -> bool:
     """Whether a line stands at `at` for most of the way from `start` to `end`."""
-    covered = sum(
-        max(0.0, min(rule.end, end) - max(rule.start, start)) for rule in rules if abs(rule.at - at) <= _NEAR
-    )
+    covered = sum(max(0.0, min(rule.end, end) - max(rule.start, start)) for rule in rules if abs(rule.at - at) <= _NEAR)
     return covered >= _WALL * (end - start)
 
 
@@ -143,24 +141,32 @@ def _filled(xs: list[float], ys: list[float], beside: list[list[bool]], below: l
     cells: list[GridCell] = []
     for row in range(rows):
         for column in range(columns):
-            if slots[row][column] >= 0:
-                continue
-            cell = GridCell(row, column)
-            todo = [(row, column)]
-            while todo:
-                r, c = todo.pop()
-                if slots[r][c] >= 0:
-                    continue
-                slots[r][c] = len(cells)
-                cell.row_span = max(cell.row_span, r - row + 1)
-                cell.column_span = max(cell.column_span, c - column + 1)
-                if c + 1 < columns and not beside[r][c]:
-                    todo.append((r, c + 1))
-                if c > 0 and not beside[r][c - 1]:
-                    todo.append((r, c - 1))
-                if r + 1 < rows and not below[r][c]:
-                    todo.append((r + 1, c))
-                if r > 0 and not below[r - 1][c]:
-                    todo.append((r - 1, c))
-            cells.append(cell)
+            if slots[row][column] < 0:
+                joined = _joined(slots, (row, column), len(cells), beside, below)
+                top, left = min(r for r, _ in joined), min(c for _, c in joined)
+                height, width = max(r for r, _ in joined) - top + 1, max(c for _, c in joined) - left + 1
+                cells.append(GridCell(top, left, height, width))
     return Grid(xs, ys, cells, slots)
+
+
+def _joined(
+    slots: list[list[int]], start: tuple[int, int], cell: int, beside: list[list[bool]], below: list[list[bool]]
+) -> list[tuple[int, int]]:
+    """The places that no line parts from `start`; they are marked as those of `cell`."""
+    joined: list[tuple[int, int]] = []
+    todo = [start]
+    while todo:
+        row, column = todo.pop()
+        if slots[row][column] >= 0:
+            continue
+        slots[row][column] = cell
+        joined.append((row, column))
+        if column < len(beside[row]) and not beside[row][column]:
+            todo.append((row, column + 1))
+        if column > 0 and not beside[row][column - 1]:
+            todo.append((row, column - 1))
+        if row < len(below) and not below[row][column]:
+            todo.append((row + 1, column))
+        if row > 0 and not below[row - 1][column]:
+            todo.append((row - 1, column))
+    return joined

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 from core.exchange.pdf_page import Glyph
@@ -15,6 +16,7 @@ _OVERPRINT = 0.3  # of the type's size: the same character again, so close, only
 _INDENT = 1.2  # of the type's size
 _SHORT = 0.6  # of the text's width: a line that ends before this ends its paragraph
 _OTHER_SIZE = 1.25
+_FIRST_CHINESE = "⺀"
 _LONG = 10  # characters of a line that tells the margins
 _FIGURE = re.compile(r"[+\-−－]?[\d０-９][\d０-９.,，]*(?:万?元|[件项%])?|[/／\-－—]{1,3}|无")
 
@@ -38,7 +40,9 @@ class Line:
         set_(self, "left", self.glyphs[0].left)
         set_(self, "right", max(glyph.right for glyph in self.glyphs))
         set_(self, "top", min(glyph.top for glyph in self.glyphs))
-        set_(self, "size", median(glyph.size for glyph in self.glyphs))
+        # Latin letters and digits often come from a font with taller boxes.
+        chinese = [glyph.size for glyph in self.glyphs if glyph.text >= _FIRST_CHINESE]
+        set_(self, "size", median(chinese or [glyph.size for glyph in self.glyphs]))
 
     @property
     def is_table_row(self) -> bool:
@@ -113,7 +117,7 @@ class Paragraphs:
         self._right = _usual([line.right for line in long], low=False)
         indented = sum(self._is_indented(line) for line in long)
         self._indents = indented >= 2 and indented * 20 >= len(long)
-        gaps = [b.top - a.top for a, b in zip(long, long[1:], strict=False) if a.page == b.page and b.top > a.top]
+        gaps = [b.top - a.top for a, b in pairwise(long) if a.page == b.page and b.top > a.top]
         self._step = median(gaps) if gaps else 0.0
 
     def starts(self, line: Line, before: Line) -> bool:

@@ -36,6 +36,7 @@ def read(data: bytes) -> Source:
 
 def _open(data: bytes) -> "xlrd.book.Book":
     import xlrd
+    from xlrd.biffh import XLRDError
     from xlrd.compdoc import CompDocError
 
     for encoding in (None, "gb18030"):  # books older than Excel 97 may not say theirs, or say it wrong
@@ -49,7 +50,7 @@ def _open(data: bytes) -> "xlrd.book.Book":
             )
         except UnicodeDecodeError:
             continue
-        except xlrd.XLRDError as error:
+        except XLRDError as error:
             if "encrypted" in str(error):
                 raise UserError("的加密方式不支持，请先在 WPS 或 Excel 中取消密码后再打开", str(error)) from error
             raise UserError(_DAMAGED, str(error)) from error
@@ -75,9 +76,9 @@ def _text(cell: "xlrd.sheet.Cell", datemode: int) -> str:
     if cell.ctype == xlrd.XL_CELL_NUMBER:
         return number_text(repr(cell.value))
     if cell.ctype == xlrd.XL_CELL_DATE:
-        return date_text(str(cell.value + _DAYS_TO_1904 * datemode))
+        return date_text(str(float(cell.value) + _DAYS_TO_1904 * datemode))
     if cell.ctype == xlrd.XL_CELL_BOOLEAN:
         return "TRUE" if cell.value else "FALSE"
     if cell.ctype == xlrd.XL_CELL_ERROR:
-        return str(xlrd.error_text_from_code.get(cell.value, "#N/A"))
+        return xlrd.error_text_from_code.get(int(cell.value), "#N/A")
     return str(cell.value)

@@ -2,7 +2,7 @@
 
 import random
 
-from document import Box, Document, Expected, Paragraph, Table, Truth
+from document import BLANK, PLACEHOLDER, Box, Document, Expected, Paragraph, Table, Truth
 from figures import Report
 
 from core.forms import Block, Form
@@ -15,7 +15,8 @@ def build(report: Report, rng: random.Random) -> Document:
     form = report.form
     truth = Truth(report.organization, report.year, form.id, {})
     for cell, text in report.cells.items():
-        truth.cells[cell] = Expected("value", (text,)) if text else Expected("blank")
+        figure = any(map(str.isdigit, text))
+        truth.cells[cell] = Expected("value", (text,)) if figure else PLACEHOLDER if text else BLANK
     truth.texts = {name: list(getattr(report, name)) for name in TEXTS}
     blocks: list[Paragraph | Table] = [Paragraph(form.title(report.organization, report.year), "title")]
     blocks += [Paragraph(text, "lead") for text in report.lead]

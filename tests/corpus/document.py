@@ -119,7 +119,10 @@ class Document:
 
 
 def lay(table: Table) -> list[list[tuple[Box, bool]]]:
-    """The grid of a table: for each place its box, and whether the box begins there."""
+    """The grid of a table: for each place its box, and whether the box begins there.
+
+    Places to the right of a row that is too short have a box of no height.
+    """
     width = max((sum(box.cols for box in row) for row in table.rows), default=0)
     grid: list[list[tuple[Box, bool] | None]] = [[] for _ in table.rows]
     for at, row in enumerate(table.rows):
@@ -132,7 +135,7 @@ def lay(table: Table) -> list[list[tuple[Box, bool]]]:
                 line.extend([None] * (column + box.cols - len(line)))
                 for right in range(box.cols):
                     line[column + right] = (box, down == 0 and right == 0)
-    filler = Box("")
+    filler = Box("", rows=0)
     width = max([width, *(len(line) for line in grid)])
     return [[place or (filler, False) for place in line + [None] * (width - len(line))] for line in grid]
 

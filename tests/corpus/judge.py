@@ -110,6 +110,11 @@ def _doubted(truth: Truth, imported: Imported) -> set[str]:
         cells.update(name for cell in finding.cells for name in rows.get(cell.rpartition("/")[0], ()))
     for doubt in imported.doubts:
         cells.update(_quoted(truth, imported.snapshot, doubt, rows, cells))
+    everything = _squeezed("".join(doubt.raw for doubt in imported.doubts))
+    for names in rows.values():  # a row that no program can be sure of may be listed in pieces
+        quote = "".join(_squeezed(truth.raw.get(name, "")) for name in names)
+        if quote in everything and all(truth.cells[name].kind == "doubtful" for name in names):
+            cells.update(names)
     return cells
 
 

@@ -181,6 +181,7 @@ def disputes_one_line(document: Document, rng: random.Random) -> bool:
     boxes = table.rows[-1]
     if not all(box.text for box in boxes):
         return False
+    document.truth.raw |= {str(box.cell): box.text for box in boxes}
     if any(len(box.text.split()) > 1 for box in boxes):
         document.doubt_row(boxes)
     gap = rng.choice((" ", "  ", "\t", "　"))

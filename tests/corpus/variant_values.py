@@ -77,17 +77,19 @@ def only_totals(document: Document, rng: random.Random) -> bool:
 @variant("value.blanks_dropped", "corpus 038, 091", group="blank")
 def blanks_dropped(document: Document, rng: random.Random) -> bool:
     """blank cells dropped, so a row of table 3 shows fewer figures than columns"""
+    done = False
     for table in document.tables("requests"):
         for row in table.rows:
             boxes = [box for box in row if box.cell]
             gone = [box for box in boxes if box.text == "0" and not str(box.cell).endswith("/total")]
-            if not gone or rng.random() < 0.5:
-                continue
+            if not gone or len(boxes) - len(gone) < 2 or rng.random() < 0.3:
+                continue  # a total alone, moved to the first column, nobody can tell from a figure of that column
             _blank(document, gone)
             document.doubt_row(boxes)
             for box in gone:
                 row.remove(box)
-    return True
+            done = True
+    return done
 
 
 @variant("value.slash", "d3.2 某区统计局; corpus 080", group="placeholder")
@@ -170,10 +172,11 @@ def change_minus(document: Document, rng: random.Random) -> bool:
 def count_units(document: Document, rng: random.Random) -> bool:
     """件, 项, 宗 inside the cell"""
     unit = rng.choice("件项宗份")
-    return _rewrite(some(rng, _counts(document), 0.4), lambda text: text + unit)
+    boxes = [box for box in _counts(document) if not str(box.cell).endswith("/amount")]
+    return _rewrite(some(rng, boxes, 0.4), lambda text: text + unit)
 
 
-@variant("value.amount_units", "d3.2 SEED, 中原区", group="amount")
+@variant("value.amount_units", "d3.2 SEED, 中原区", form="2021", group="amount")
 def amount_units(document: Document, rng: random.Random) -> bool:
     """元 or 万元 in the cell of the fees whose head says 万元"""
     boxes = [box for box in _column(document, "disclosure", "amount") if "元" not in box.text and box.text != "0"]

@@ -132,6 +132,8 @@ class _Body:
         column = 0
         while column < len(line):
             box, begins = line[column]
+            if box.rows == 0:
+                break
             if not self._make.merged:
                 cells.append(self._cell(box.text if begins else "", ""))
                 column += 1

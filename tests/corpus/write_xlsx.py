@@ -142,7 +142,7 @@ def _with_results(data: bytes, results: list[tuple[str, str]]) -> bytes:
             content = source.read(name)
             if name.startswith("xl/worksheets/"):
                 for formula, result in results:
-                    old, new = f"<f>{formula}</f><v />", f"<f>{formula}</f><v>{result}</v>"
-                    content = content.replace(old.encode(), new.encode()).replace(old.replace(" />", "/>").encode(), new.encode())
+                    old = f"<f>{re.escape(formula)}</f><v( ?/|></v)>"
+                    content = re.sub(old.encode(), f"<f>{formula}</f><v>{result}</v>".encode(), content)
             archive.writestr(name, content)
     return target.getvalue()

@@ -43,7 +43,7 @@ def match(source: Source) -> Imported:
     found = findings(divided.headings, divided.rows, reader.form.notice)
     doubts = [*_doubts(divided.head, identity), *reader.doubts]
     snapshot = make_snapshot(reader.form, fields)
-    return Imported(snapshot, tuple(doubts), tuple(reader.placed), (*found, *reader.findings()))
+    return Imported(snapshot, tuple(doubts), tuple(reader.placed), (*found, *reader.findings()), source.rows)
 
 
 def _read_tables(divided: Outline, year: int) -> TableReader:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from core.exchange.source import SourceRow
 from core.problems import Problem
 from core.report import Snapshot
 
@@ -28,9 +29,12 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """A report read from a file. `findings` are problems of the file itself, such as a missing section."""
+    """A report read from a file. `findings` are problems of the file itself, such as a missing section; `rows` is the
+    whole source, in which the `place` of a doubt or a figure names a row.
+    """
 
     snapshot: Snapshot
     doubts: tuple[Doubt, ...] = ()
     placed: tuple[Placed, ...] = ()
     findings: tuple[Problem, ...] = ()
+    rows: tuple[SourceRow, ...] = ()

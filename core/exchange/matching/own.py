@@ -35,7 +35,7 @@ def match(source: Source) -> Imported:
             fields[heading.section] = _join(map(_text, body))
     snapshot = make_snapshot(form, fields | reader.cells)
     found = (*findings(headings, rows, form.notice), *reader.findings())
-    return Imported(snapshot, tuple(reader.doubts), tuple(reader.placed), found)
+    return Imported(snapshot, tuple(reader.doubts), tuple(reader.placed), found, rows)
 
 
 def _details(properties: Mapping[str, str]) -> dict[str, FieldValue]:
