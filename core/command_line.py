@@ -145,6 +145,7 @@ def _problem_data(problem: Problem) -> dict[str, Any]:
         "section": problem.section,
         "message": problem.message,
         "basis": problem.basis,
+        "explanation": problem.explanation,
         "suggestions": [_suggestion_data(suggestion) for suggestion in problem.suggestions],
     }
 

@@ -40,7 +40,8 @@ class Suggestion:
 class Problem:
     """One finding. `cells` are field ids, the one to jump to first; `section` is a section's id, "lead" or "details".
 
-    `span` is (start, end) in characters of the section's text, when words and not cells are at fault.
+    `span` is (start, end) in characters of the section's text, when words and not cells are at fault. `fingerprint`
+    stays the same until the figures or words concerned change; `explanation` is the 情况说明 kept under it, "" if none.
     """
 
     rule: str
@@ -51,3 +52,10 @@ class Problem:
     basis: str
     suggestions: tuple[Suggestion, ...] = ()
     span: tuple[int, int] | None = None
+    fingerprint: str = ""
+    explanation: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody still has to do something about it."""
+        return not self.explanation

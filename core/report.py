@@ -12,7 +12,8 @@ from core.forms import TEXTS, Form, form_for
 from core.unit_types import guess_unit_type
 from core.values import Value, clean_line, clean_text
 
-FieldValue = str | int | bool
+Notes = tuple[tuple[str, str], ...]  # (key, text) pairs, sorted by key
+FieldValue = str | int | bool | Notes
 
 DETAILS: Mapping[str, FieldValue] = MappingProxyType({
     "organization": "",
@@ -21,6 +22,8 @@ DETAILS: Mapping[str, FieldValue] = MappingProxyType({
     "title": "",
     "contact": "",
     "auto_sum": False,
+    "explanations": (),  # 情况说明: (fingerprint of a problem, text); see core.rules.explanations
+    "switched_off": (),  # (rule id, reason): checks that this report does without
 })
 
 
@@ -60,7 +63,7 @@ class Snapshot:
 
     @property
     def year(self) -> int:
-        return int(self.fields["year"])
+        return int(str(self.fields["year"]))
 
 
 Subscriber = Callable[[frozenset[str]], None]
@@ -91,7 +94,7 @@ class Report:
 
     @property
     def year(self) -> int:
-        return int(self._fields["year"])
+        return int(str(self._fields["year"]))
 
     @property
     def auto_sum(self) -> bool:
@@ -141,9 +144,24 @@ def clean_field(form: Form, field: str, value: FieldValue) -> FieldValue:
     if field in TEXTS:
         return clean_text(str(value))
     default = DETAILS[field]
+    if isinstance(default, tuple):
+        return clean_notes(value)
     if isinstance(default, str):
         return clean_text(str(value)) if field == "contact" else clean_line(str(value))
-    return type(default)(value)
+    return bool(value) if isinstance(default, bool) else int(str(value))
+
+
+def notes(report: Readable, field: str) -> dict[str, str]:
+    """The notes that a field ("explanations", "switched_off") holds, by key."""
+    value = report[field]
+    return dict(value) if isinstance(value, tuple) else {}
+
+
+def clean_notes(value: FieldValue) -> Notes:
+    """Notes as a report keeps them: sorted by key, each text on one line, blank ones dropped."""
+    if not isinstance(value, tuple):
+        raise TypeError(value)
+    return tuple(sorted((clean_line(key), clean_line(text)) for key, text in value if clean_line(text)))
 
 
 def make_snapshot(form: Form, fields: Mapping[str, FieldValue]) -> Snapshot:

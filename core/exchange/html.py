@@ -23,7 +23,8 @@ head script style template noscript iframe object embed svg math canvas audio vi
 """
 _BLOCK_TAGS = """
 address article aside blockquote body br caption center dd details dialog dir div dl dt fieldset figcaption figure
-footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary tbody tfoot thead title ul
+footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary tbody tfoot
+thead title ul
 """
 _SKIPPED = frozenset(_SKIPPED_TAGS.split())
 _BLOCKS = frozenset(_BLOCK_TAGS.split())

@@ -3,7 +3,7 @@
     {"nianbao": 1, "form": "2021", "organization": "...", "unit_type": "township", "year": 2024, "title": "...",
      "contact": "...", "auto_sum": true, "texts": {"lead": "...", ...},
      "cells": {"requests/received/total": 3, "disclosure/fees/amount": {"value": "1.5", "unit": "万元"}, ...},
-     "as_typed": {"requests/received/total": "３件"}}
+     "as_typed": {"requests/received/total": "３件"}, "explanations": {}, "switched_off": {}}
 
 A count is an integer, an amount an object, blank null, a text that is no number a string as typed. `as_typed` keeps
 the spelling of figures that are understood but not written plainly. Paragraphs are separated by \\n.
@@ -58,6 +58,8 @@ class ReportFile(BaseModel):
     texts: Texts = Texts()
     cells: dict[str, int | str | Amount | None]
     as_typed: dict[str, str] = {}
+    explanations: dict[str, str] = {}
+    switched_off: dict[str, str] = {}
 
 
 def dumps(snapshot: Snapshot, extra: dict[str, Any] | None = None) -> bytes:
@@ -70,7 +72,7 @@ def dumps(snapshot: Snapshot, extra: dict[str, Any] | None = None) -> bytes:
         texts=Texts(**{text: snapshot.text(text) for text in TEXTS}),
         cells={cell: _written(form, cell, value) for cell, value in values.items()},
         as_typed={cell: value.text for cell, value in values.items() if _needs_spelling(form, cell, value)},
-        **{detail: snapshot[detail] for detail in DETAILS},  # type: ignore[arg-type]
+        **{detail: _plain(snapshot[detail]) for detail in DETAILS},  # type: ignore[arg-type]
     )
     body = content.model_dump() | (extra or {})
     return (json.dumps(body, ensure_ascii=False, indent=1) + "\n").encode()
@@ -100,8 +102,16 @@ def _snapshot(content: ReportFile) -> Snapshot:
     fields |= {cell: _text(form, cell, value) for cell, value in content.cells.items()}
     fields |= content.as_typed
     unit_type = guess_unit_type(content.organization) if content.unit_type is None else content.unit_type
-    details = {detail: getattr(content, detail) for detail in DETAILS}
+    details = {detail: _field(getattr(content, detail)) for detail in DETAILS}
     return make_snapshot(form, fields | details | {"unit_type": unit_type})
+
+
+def _plain(value: FieldValue) -> FieldValue | dict[str, str]:
+    return dict(value) if isinstance(value, tuple) else value
+
+
+def _field(value: FieldValue | dict[str, str]) -> FieldValue:
+    return tuple(value.items()) if isinstance(value, dict) else value
 
 
 def _written(form: Form, cell: str, value: Value) -> int | str | Amount | None:

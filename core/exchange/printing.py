@@ -1,11 +1,13 @@
 """What DOCX and XLSX share: the details that no page shows, column widths, heads broken into even lines."""
 
+import json
 from collections.abc import Sequence
 from itertools import pairwise
 
 from core.report import Snapshot
 
 PREFIX = "nianbao_"
+NOTES = ("explanations", "switched_off")
 
 
 def properties(snapshot: Snapshot) -> dict[str, str]:
@@ -18,6 +20,7 @@ def properties(snapshot: Snapshot) -> dict[str, str]:
         "contact": snapshot.text("contact"),
         "auto_sum": "1" if snapshot["auto_sum"] else "",
         "title": snapshot.text("title"),
+        **{field: json.dumps(snapshot[field], ensure_ascii=False) for field in NOTES if snapshot[field]},
     }
     return {PREFIX + name: value for name, value in details.items() if value}
 

@@ -1,7 +1,7 @@
 """Rules x report -> problems; after a change only the rules that a changed field touches run again."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from functools import cache
 from typing import Protocol
@@ -12,10 +12,13 @@ from core.report import Readable, Snapshot
 from core.rules.catalogue import Catalogue, catalogue
 from core.rules.cells import cell_checks
 from core.rules.details import detail_checks
+from core.rules.explanations import identified, is_switched_off
 from core.rules.relations import GroupedRelationCheck, RelationCheck
 from core.rules.repair import offers_for, repairs
 from core.rules.subject import Subject
 from core.rules.texts import text_checks
+
+_NOTES = frozenset({"explanations", "switched_off"})
 
 
 class Check(Protocol):
@@ -38,12 +41,12 @@ class Checker:
         self._found = {number: tuple(check.problems(self._subject)) for number, check in enumerate(self._checks)}
         self._sort()
 
-    def update(self, changed: Iterable[str]) -> None:
+    def update(self, changed: Collection[str]) -> None:
         """Run again the checks that look at `changed` fields."""
         numbers = {number for field in changed for number in self._touching.get(field, ())}
         for number in numbers:
             self._found[number] = tuple(self._checks[number].problems(self._subject))
-        if numbers:
+        if numbers or not _NOTES.isdisjoint(changed):
             self._ways = repairs(self._subject)
             self._sort()
 
@@ -54,7 +57,10 @@ class Checker:
 
     def _sort(self) -> None:
         found = [problem for number, problems in self._found.items() for problem in self._offered(number, problems)]
-        self._problems = tuple(sorted(found, key=self._order))
+        wanted = [
+            identified(problem, self._subject) for problem in found if not is_switched_off(problem, self._subject)
+        ]
+        self._problems = tuple(sorted(wanted, key=self._order))
 
     def _offered(self, number: int, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
         """`problems`; those of a broken equation with the changes that would mend its table."""

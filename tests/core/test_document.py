@@ -42,6 +42,7 @@ def snapshots(draw: st.DrawFn) -> Snapshot:
     fields = draw(st.dictionaries(st.sampled_from(list(form.cells)), CELL_TEXT, max_size=30))
     texts = draw(st.dictionaries(st.sampled_from([*TEXTS, "organization", "title", "contact", "unit_type"]), st.text()))
     details = {"year": draw(st.integers(0, 9999)), "auto_sum": draw(st.booleans())}
+    details["explanations"] = tuple(draw(st.dictionaries(st.text(max_size=8), st.text(max_size=8))).items())
     return make_snapshot(form, fields | texts | details)
 
 

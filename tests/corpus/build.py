@@ -46,9 +46,7 @@ def _disclosure(form: Form, printed: dict[str, str]) -> Table:
     for block in form.tables["disclosure"].blocks:
         spans = {1: (3,), 2: (1, 2), 3: (1, 1, 1)}[len(block.columns)]
         rows.append([Box(block.heading, "heading", cols=4)])
-        heads = [
-            Box(column.label[-1], "head", cols=span) for column, span in zip(block.columns, spans, strict=True)
-        ]
+        heads = [Box(column.label[-1], "head", cols=span) for column, span in zip(block.columns, spans, strict=True)]
         rows.append([Box(block.corner, "head"), *heads])
         for row in block.rows:
             names = [f"disclosure/{row.id}/{column.id}" for column in block.columns]

@@ -60,7 +60,7 @@ class Paragraph:
 @dataclass(slots=True)
 class Truth:
     """What reading must yield. `raw` is what stands in the file for each cell; `unplaced` are texts that belong
-    nowhere and must be listed as doubts; `loose` are details (organization, year, form) that cannot be told surely.
+    nowhere and must be listed as doubts or stay in a text; `spare` may stay in a text; `loose` are details (organization, year, form) that cannot be told surely.
     """
 
     organization: str
@@ -70,6 +70,7 @@ class Truth:
     raw: dict[str, str] = field(default_factory=dict)
     texts: dict[str, list[str]] = field(default_factory=dict)
     unplaced: list[str] = field(default_factory=list)
+    spare: list[str] = field(default_factory=list)
     loose: set[str] = field(default_factory=set)
 
 

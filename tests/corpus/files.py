@@ -113,7 +113,11 @@ def make(plan: Plan) -> tuple[bytes, str, Document]:
         texts = {name: "\n".join(lines) for name, lines in document.truth.texts.items()}
         title = {"title": report.form.title(report.organization, report.year)}
         printed = {str(box.cell): box.text for box in document.values()}
-        return write_our_own(make_snapshot(report.form, {**details, **title, **texts, **printed}), f".{kind}"), kind, document
+        return (
+            write_our_own(make_snapshot(report.form, {**details, **title, **texts, **printed}), f".{kind}"),
+            kind,
+            document,
+        )
     if kind == "txt":
         return write_text.write(document, layout, encoding, rng), "txt", document
     if kind == "html":

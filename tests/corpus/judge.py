@@ -124,7 +124,8 @@ def _quoted(truth: Truth, snapshot: Snapshot, doubt: Doubt, rows: dict[str, list
     for row, names in rows.items():
         quote = "".join(_squeezed(truth.raw.get(name, "")) for name in names)
         failed = any(
-            name not in snapshot.form.cells or not _outcome(truth.cells[name], snapshot.value(name), doubted=False) == "right"
+            name not in snapshot.form.cells
+            or not _outcome(truth.cells[name], snapshot.value(name), doubted=False) == "right"
             for name in names
         )
         if quote and quote in raw and failed and not known.issuperset(names):
@@ -158,7 +159,9 @@ def _judge_texts(truth: Truth, snapshot: Snapshot, verdict: Verdict) -> None:
             verdict.details[f"text {'right' if good else 'wrong'}"] += 1
             if not good:
                 verdict.faults.append(f"text {name}: “{text[:40]}” is not there")
-        if rest:
+        for text in (*truth.spare, *truth.unplaced):
+            rest = rest.replace(_squeezed(text), "", 1)
+        if rest.strip("：:"):
             verdict.details["text extra"] += 1
             verdict.faults.append(f"extra in {name}: “{rest[:60]}”")
 

@@ -1,6 +1,6 @@
 """Generate a corpus of foreign report files, read it, and print how that went.
 
-    python tests/corpus/score.py [--count 400] [--seed N] [--formats txt docx ...] [--keep DIR] [--markdown FILE]
+python tests/corpus/score.py [--count 400] [--seed N] [--formats txt docx ...] [--keep DIR] [--markdown FILE]
 """
 
 import argparse
@@ -99,7 +99,9 @@ def tables(results: list[Result]) -> dict[str, list[list[str]]]:
         "By format": [*table(results, lambda written: [written.plan.format]), line("all", results)],
         "By make": table(results, lambda written: [f"{written.plan.format} {written.plan.make.split('/')[0]}"]),
         "By deviation, alone in a file": table(alone, lambda written: written.document.deviations or ["(none)"]),
-        "By deviation, also mixed with others": table(results, lambda written: written.document.deviations or ["(none)"]),
+        "By deviation, also mixed with others": table(
+            results, lambda written: written.document.deviations or ["(none)"]
+        ),
     }
 
 

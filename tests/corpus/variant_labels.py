@@ -41,7 +41,13 @@ def _simple(name: str, source: str, about: str, pairs: dict[str, str], **options
     variant(name, source, form=options.get("form"), group=options.get("group"))(change)
 
 
-_simple("label.public_total", "d3.1 SEED", "对外公开总数 for 对外公开总数量", {"对外公开总数量": "对外公开总数"}, form="2019")
+_simple(
+    "label.public_total",
+    "d3.1 SEED",
+    "对外公开总数 for 对外公开总数量",
+    {"对外公开总数量": "对外公开总数"},
+    form="2019",
+)
 _simple(
     "label.normative_2019_in_2021", "d3.1 社会发展局 2022", "规范性文件 in a 2021 table",
     {"行政规范性文件": "规范性文件"}, form="2021", group="normative",
@@ -116,7 +122,18 @@ def fee_head(document: Document, rng: random.Random) -> bool:
 @variant("label.broken_lines", "d3.1 SEED, 大五里镇", group="inner", cells=True)
 def broken_lines(document: Document, rng: random.Random) -> None:
     """其他对外管理⏎服务事项, 商业⏎企业, 本年新⏎制作数量, （三）⏎不予公开"""
-    breaks = ("其他对外管理", "商业", "科研", "社会公益", "法律服务", "本年新", "对外公开", "（三）", "（四）", "上一年")
+    breaks = (
+        "其他对外管理",
+        "商业",
+        "科研",
+        "社会公益",
+        "法律服务",
+        "本年新",
+        "对外公开",
+        "（三）",
+        "（四）",
+        "上一年",
+    )
     reword(document, lambda text: re.sub(f"^({'|'.join(breaks)})(?=.)", lambda match: match[1] + "\n", text))
 
 
@@ -199,7 +216,13 @@ def headings_missing(document: Document, rng: random.Random) -> None:
 @variant("block.headings_changed", "d3.1 故城, 长春, 徐望镇", group="headings")
 def headings_changed(document: Document, rng: random.Random) -> None:
     """第二十条（一）项; 第二十条  第(一)项; 第二十条第"""
-    style = rng.choice(("第二十条（{}）项", "第二十条  第({})项", "第二十条第", "《条例》第二十条第（{}）项", "第二十条第{}项"))
+    style = rng.choice((
+        "第二十条（{}）项",
+        "第二十条  第({})项",
+        "第二十条第",
+        "《条例》第二十条第（{}）项",
+        "第二十条第{}项",
+    ))
     reword(document, lambda text: style.format(text[-3]) if text.startswith("第二十条") else text)
 
 

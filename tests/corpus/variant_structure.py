@@ -5,7 +5,12 @@ import random
 from document import Box, Document, Expected, Paragraph, Table, split, value_rows
 from registry import variant
 
-_NAVIGATION = ("首页 > 政府信息公开 > 法定主动公开内容 > 年度报告", "索引号：11330000/2024-00012", "字体：【大 中 小】", "打印 关闭")
+_NAVIGATION = (
+    "首页 > 政府信息公开 > 法定主动公开内容 > 年度报告",
+    "索引号：11330000/2024-00012",
+    "字体：【大 中 小】",
+    "打印 关闭",
+)
 _FOOTER = ("扫一扫在手机打开当前页", "主办：县人民政府办公室 网站标识码：3301000001", "网站地图 | 联系我们 | 关于本站")
 
 
@@ -22,7 +27,9 @@ def _noise(document: Document, at: int, *texts: str) -> None:
 def note_before_tables(document: Document, rng: random.Random) -> None:
     """该部分以表格形式报告。 between title and table"""
     for name in ("disclosure", "requests", "disputes"):
-        document.blocks.insert(document.place(document.section(name)) + 1, Paragraph("该部分以表格形式报告。表格如下：", "note"))
+        document.blocks.insert(
+            document.place(document.section(name)) + 1, Paragraph("该部分以表格形式报告。表格如下：", "note")
+        )
 
 
 @variant("note.before_disputes", "d3.3 文登审计局; corpus 083")
@@ -171,7 +178,10 @@ def vertical_heads(document: Document, rng: random.Random) -> None:
     table = document.tables("disputes")[0]
     ends = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计　　") * 3
     pieces = [[Box(end[at].strip(), "head") for end in ends] for at in range(4)]
-    table.rows[1:3] = [[Box("", cols=5), Box("未经复议直接起诉", "head", cols=5), Box("复议后起诉", "head", cols=5)], *pieces]
+    table.rows[1:3] = [
+        [Box("", cols=5), Box("未经复议直接起诉", "head", cols=5), Box("复议后起诉", "head", cols=5)],
+        *pieces,
+    ]
 
 
 @variant("table.disputes_one_line", "d3.1 宿迁 2025; corpus 082", group="disputes")
@@ -185,7 +195,9 @@ def disputes_one_line(document: Document, rng: random.Random) -> bool:
     if any(len(box.text.split()) > 1 for box in boxes):
         document.doubt_row(boxes)
     gap = rng.choice((" ", "  ", "\t", "　"))
-    _replace(document, table, Paragraph("行政复议行政诉讼", "note"), Paragraph(gap.join(box.text for box in boxes), "page"))
+    _replace(
+        document, table, Paragraph("行政复议行政诉讼", "note"), Paragraph(gap.join(box.text for box in boxes), "page")
+    )
     return True
 
 
@@ -241,10 +253,17 @@ def disputes_stacked(document: Document, rng: random.Random) -> None:
 @variant("table.foreign", "corpus 020; d1.2 (leftover statistics)")
 def foreign_table(document: Document, rng: random.Random) -> None:
     """a statistics table of its own in 一、"""
-    lines = [("公开渠道", "本年度", "历年累计"), ("门户网站", "128", "940"), ("政务新媒体", "77", "310"), ("总计", "205", "1250")]
+    lines = [
+        ("公开渠道", "本年度", "历年累计"),
+        ("门户网站", "128", "940"),
+        ("政务新媒体", "77", "310"),
+        ("总计", "205", "1250"),
+    ]
     table = Table("foreign", [[Box(text) for text in line] for line in lines])
     at = document.place(document.section("overview"))
     document.blocks.insert(at + 2, table)
+    document.truth.unplaced += ["".join(line) for line in lines[1:]]
+    document.truth.spare += [text for line in lines for text in line]
 
 
 @variant("table.missing", "d3.3 龙口镇; corpus 046")
@@ -272,7 +291,9 @@ def extra_row(document: Document, rng: random.Random) -> None:
     table = document.tables("disclosure")[0]
     at = next(index for index, row in enumerate(table.rows) if row[0].text.startswith("规范")) + 1
     figures = [str(rng.randint(100, 400)) for _ in range(3)]
-    table.rows.insert(at, [Box("其他主动公开文件（除规范性文件以外的文件）", "label"), *(Box(text) for text in figures)])
+    table.rows.insert(
+        at, [Box("其他主动公开文件（除规范性文件以外的文件）", "label"), *(Box(text) for text in figures)]
+    )
     document.truth.unplaced += figures
 
 
@@ -318,5 +339,7 @@ def three_other_rows(document: Document, rng: random.Random) -> None:
     group = Box("（六）其他处理", "label", rows=3)
     table.rows[at : at + 1] = [[group, *extra[0]], extra[1], [Box(labels[2], "label"), *values]]
     for box in values:
-        document.truth.cells[str(box.cell)] = Expected("doubtful", (str(int(box.text or 0) + 1) if box.text.isdigit() else "",))
+        document.truth.cells[str(box.cell)] = Expected(
+            "doubtful", (str(int(box.text or 0) + 1) if box.text.isdigit() else "",)
+        )
     table.rows[5][0].rows += 2

@@ -157,7 +157,12 @@ def change_words(document: Document, rng: random.Random) -> bool:
 @variant("value.change_brackets", "d3.2 +(0) -(0)", form="2019", group="change")
 def change_brackets(document: Document, rng: random.Random) -> bool:
     """+(0) -(0) where the increase and the decrease stand side by side"""
-    return _doubt(document, _column(document, "disclosure", "change")[:2], lambda text: "+(0) -(0)" if text == "0" else f"+({text.lstrip('+-')}) -(3)", keep=False)
+    return _doubt(
+        document,
+        _column(document, "disclosure", "change")[:2],
+        lambda text: "+(0) -(0)" if text == "0" else f"+({text.lstrip('+-')}) -(3)",
+        keep=False,
+    )
 
 
 @variant("value.change_minus", "issue (signed change)", form="2019", group="change")

@@ -55,8 +55,10 @@ def write(document: Document, make: Make, rng: random.Random) -> bytes:
             _layout_table(part) if isinstance(block, Table) else part
             for block, part in zip(document.blocks, parts, strict=True)
         )
-    names = f'xmlns:w="{_W}" xmlns:r="{_R}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" ' \
+    names = (
+        f'xmlns:w="{_W}" xmlns:r="{_R}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
         'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" xmlns:v="urn:schemas-microsoft-com:vml"'
+    )
     xml = f'<w:document {names}><w:body>{content}<w:sectPr><w:pgSz w:w="16838" w:h="11906"/></w:sectPr></w:body></w:document>'
     return _package(xml, numbered=make.numbered)
 
@@ -108,7 +110,9 @@ class _Body:
             return f"{old}<w:ins {_MARK}>{_run(text)}</w:ins>"
         if self._make.runs and len(text) > 1 and self._rng.random() < 0.6:
             at = self._rng.randint(1, len(text) - 1)
-            between = '<w:proofErr w:type="spellStart"/><w:bookmarkStart w:id="1" w:name="a"/>' if self._make.breaks else ""
+            between = (
+                '<w:proofErr w:type="spellStart"/><w:bookmarkStart w:id="1" w:name="a"/>' if self._make.breaks else ""
+            )
             return _run(text[:at]) + between + _run(text[at:])
         return _run(text)
 
@@ -125,7 +129,7 @@ class _Body:
             cell = f"<w:tc><w:p><w:del {_MARK}><w:r><w:delText>9</w:delText></w:r></w:del></w:p></w:tc>"
             rows.insert(len(rows) - 1, f"<w:tr><w:trPr><w:del {_MARK}/></w:trPr>{cell * len(grid[0])}</w:tr>")
         columns = '<w:gridCol w:w="900"/>' * len(grid[0])
-        return f'<w:tbl><w:tblPr>{_BORDERS}</w:tblPr><w:tblGrid>{columns}</w:tblGrid>{"".join(rows)}</w:tbl>'
+        return f"<w:tbl><w:tblPr>{_BORDERS}</w:tblPr><w:tblGrid>{columns}</w:tblGrid>{''.join(rows)}</w:tbl>"
 
     def _cells(self, line: list[tuple[Box, bool]]) -> list[str]:
         cells: list[str] = []
@@ -197,7 +201,9 @@ def _package(document: str, *, numbered: bool) -> bytes:
         f'<Types xmlns="{package}/content-types">{rels}<Default Extension="xml" ContentType="application/xml"/>{kinds}</Types>'
     )
     parts["_rels/.rels"] = f'<Relationships xmlns="{package}/relationships">{main}</Relationships>'
-    parts["word/_rels/document.xml.rels"] = f'<Relationships xmlns="{package}/relationships">{relations}</Relationships>'
+    parts["word/_rels/document.xml.rels"] = (
+        f'<Relationships xmlns="{package}/relationships">{relations}</Relationships>'
+    )
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, text in parts.items():

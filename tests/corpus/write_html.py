@@ -9,7 +9,9 @@ from document import Document, Paragraph, Table
 
 _HEAD = '<div class="nav"><a href="/">网站首页</a> <a href="/zwgk">政务公开</a> <a href="/hd">互动交流</a></div>'
 _SIDE = "<ul><li>公开指南</li><li>公开制度</li><li>法定主动公开内容</li><li>政府信息公开年报</li></ul>"
-_FOOT = '<div class="footer">主办单位：县人民政府办公室　备案号：某ICP备05000001号　<script>var a="<table>";</script></div>'
+_FOOT = (
+    '<div class="footer">主办单位：县人民政府办公室　备案号：某ICP备05000001号　<script>var a="<table>";</script></div>'
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ def write(document: Document, make: Make, rng: random.Random) -> bytes:
     if make.nested:
         body = f'<table width="100%"><tr><td width="200">{_SIDE}</td><td>{body}</td></tr></table>'
     if make.noise:
-        body = f"{_HEAD}{_SIDE if not make.nested else ''}<div class=\"article\">{body}</div>{_FOOT}"
+        body = f'{_HEAD}{_SIDE if not make.nested else ""}<div class="article">{body}</div>{_FOOT}'
     charset = f'<meta http-equiv="Content-Type" content="text/html; charset={make.declared}">' if make.declared else ""
     page = f"<!DOCTYPE html>\n<html><head>{charset}<title>信息公开年报</title></head>\n<body>{body}</body></html>"
     if make.fragment:
@@ -55,7 +57,9 @@ def write(document: Document, make: Make, rng: random.Random) -> bytes:
 
 def _block(block: Paragraph | Table, make: Make) -> str:
     if isinstance(block, Table):
-        rows = "\n".join(f"<tr>{''.join(_cell(box.text, box.rows, box.cols, make) for box in row)}</tr>" for row in block.rows)
+        rows = "\n".join(
+            f"<tr>{''.join(_cell(box.text, box.rows, box.cols, make) for box in row)}</tr>" for row in block.rows
+        )
         return f'<table border="1"><tbody>{rows}</tbody></table>'
     tag = {"title": "h1", "section": "h3"}.get(block.role, "p")
     return f"<{tag}>{escape(block.text)}</{tag}>"
@@ -71,8 +75,8 @@ def _cell(text: str, rows: int, cols: int, make: Make) -> str:
 
 def _mht(page: bytes, charset: str) -> bytes:
     head = (
-        "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"----=_B\"; type=\"text/html\"\r\n\r\n"
-        f"------=_B\r\nContent-Type: text/html; charset=\"{charset}\"\r\n"
+        'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="----=_B"; type="text/html"\r\n\r\n'
+        f'------=_B\r\nContent-Type: text/html; charset="{charset}"\r\n'
         "Content-Transfer-Encoding: quoted-printable\r\nContent-Location: file:///C:/a.htm\r\n\r\n"
     )
     return head.encode() + quopri.encodestring(page) + b"\r\n------=_B--\r\n"

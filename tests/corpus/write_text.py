@@ -103,9 +103,7 @@ def degrade(document: Document, layout: str) -> None:
         return
     for _, boxes in value_rows(document):
         texts = [box.text.strip() for box in boxes]
-        if (layout == "glued" and any(texts)) or not (
-            all(map(_ONE_WORD.fullmatch, texts)) or not any(texts)
-        ):
+        if (layout == "glued" and any(texts)) or not (all(map(_ONE_WORD.fullmatch, texts)) or not any(texts)):
             document.doubt_row(boxes)
 
 
@@ -122,5 +120,3 @@ def write(document: Document, layout: str, encoding: str, rng: random.Random) ->
             parts.append((indent if block.role == "text" else "") + block.text + gap)
     text = "\n".join(parts) + "\n"
     return ENCODINGS[encoding](text.replace("\n", rng.choice(("\n", "\r\n"))))
-
-

@@ -52,7 +52,9 @@ def write(document: Document, make: Make, rng: random.Random) -> bytes:
             sheet.cell(row, writer.left, _FORBIDDEN.sub("", block.text))
             row += 1
         elif make.sheets:
-            name = _SHEETS[block.id] + ("" if _SHEETS[block.id] not in book.sheetnames else f"（{len(book.sheetnames)}）")
+            name = _SHEETS[block.id] + (
+                "" if _SHEETS[block.id] not in book.sheetnames else f"（{len(book.sheetnames)}）"
+            )
             writer.table(book.create_sheet(name), 1, block)
         else:
             row = writer.table(sheet, row, block) + 1

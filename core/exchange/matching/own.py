@@ -1,14 +1,16 @@
 """Our own exports, read back exactly: marked sections, texts as they are, and the details that no page shows."""
 
+import json
 from collections.abc import Mapping, Sequence
 
 from core.exchange.matching.headings import anchored, findings
 from core.exchange.matching.identity import from_title
 from core.exchange.matching.imported import Imported
 from core.exchange.matching.tables import TableReader
+from core.exchange.printing import NOTES
 from core.exchange.source import Source, SourceRow
 from core.forms import all_forms
-from core.report import FieldValue, make_snapshot
+from core.report import FieldValue, Notes, make_snapshot
 
 LONGEST_CELL = 16_000  # characters; a longer paragraph goes on in the next cell of its row (Excel holds 32,767)
 
@@ -46,7 +48,16 @@ def _details(properties: Mapping[str, str]) -> dict[str, FieldValue]:
         "year": int(year) if year.isdecimal() else 0,
         "contact": properties.get("contact", ""),
         "auto_sum": properties.get("auto_sum") == "1",
+        **{field: _notes(properties.get(field, "")) for field in NOTES},
     }
+
+
+def _notes(written: str) -> Notes:
+    """The notes in a property; none when somebody made something else of it."""
+    try:
+        return tuple((str(key), str(text)) for key, text in json.loads(written or "[]"))
+    except (ValueError, TypeError):
+        return ()
 
 
 def _head(rows: Sequence[SourceRow], properties: Mapping[str, str]) -> dict[str, FieldValue]:
