@@ -161,7 +161,8 @@ def clean_notes(value: FieldValue) -> Notes:
     """Notes as a report keeps them: sorted by key, each text on one line, blank ones dropped."""
     if not isinstance(value, tuple):
         raise TypeError(value)
-    return tuple(sorted((clean_line(key), clean_line(text)) for key, text in value if clean_line(text)))
+    cleaned = {clean_line(key): clean_line(text) for key, text in value}
+    return tuple(sorted((key, text) for key, text in cleaned.items() if text))
 
 
 def make_snapshot(form: Form, fields: Mapping[str, FieldValue]) -> Snapshot:

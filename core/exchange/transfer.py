@@ -1,8 +1,8 @@
 """An imported report as JSON and back: how the worker process hands over what it read.
 
 {"report": "<the report as core.exchange.json writes it>", "doubts": [[raw, place, reason, cell], ...],
- "placed": [[cell, raw, place, certainty], ...],
- "findings": [[rule, severity, section, cells, message, basis, [[cell, value, confidence], ...], span], ...]}
+ "placed": [[cell, raw, place, certainty], ...], "findings": [{<a Problem's fields>}, ...],
+ "rows": [[place, grid, anchor, [[text, column, column_span], ...]], ...]}
 """
 
 import json
@@ -10,6 +10,7 @@ from typing import Any
 
 from core.exchange import json as report_json
 from core.exchange.matching import Doubt, Imported, Placed
+from core.exchange.source import SourceCell, SourceRow
 from core.problems import Problem, Severity, Suggestion
 
 
@@ -20,6 +21,7 @@ def dumps(imported: Imported) -> bytes:
         "doubts": [[entry.raw, entry.place, entry.reason, entry.cell] for entry in imported.doubts],
         "placed": [[entry.cell, entry.raw, entry.place, entry.certainty] for entry in imported.placed],
         "findings": [_finding(problem) for problem in imported.findings],
+        "rows": [[row.place, row.grid, row.anchor, _cells(row)] for row in imported.rows],
     }
     return json.dumps(content).encode()
 
@@ -31,32 +33,30 @@ def loads(data: bytes) -> Imported:
         report_json.loads(content["report"].encode()),
         tuple(Doubt(*entry) for entry in content["doubts"]),
         tuple(Placed(*entry) for entry in content["placed"]),
-        tuple(_problem(*entry) for entry in content["findings"]),
+        tuple(map(_problem, content["findings"])),
+        tuple(
+            SourceRow(tuple(SourceCell(*cell) for cell in cells), place, grid, anchor)
+            for place, grid, anchor, cells in content["rows"]
+        ),
     )
 
 
-def _finding(problem: Problem) -> list[Any]:
-    return [
-        problem.rule,
-        problem.severity.value,
-        problem.section,
-        problem.cells,
-        problem.message,
-        problem.basis,
-        [[entry.cell, entry.value, entry.confidence] for entry in problem.suggestions],
-        problem.span,
-    ]
+def _cells(row: SourceRow) -> list[tuple[str, int, int]]:
+    return [(cell.text, cell.column, cell.column_span) for cell in row.cells]
 
 
-def _problem(rule: str, severity: str, section: str, cells: list[str], *rest: Any) -> Problem:  # noqa: ANN401 -- JSON
-    message, basis, suggestions, span = rest
-    return Problem(
-        rule,
-        Severity(severity),
-        section,
-        tuple(cells),
-        message,
-        basis,
-        tuple(Suggestion(*entry) for entry in suggestions),
-        span and (span[0], span[1]),
-    )
+def _finding(problem: Problem) -> dict[str, Any]:
+    content = {name: getattr(problem, name) for name in Problem.__dataclass_fields__}
+    suggestions = [(entry.cell, entry.value, entry.confidence) for entry in problem.suggestions]
+    return content | {"severity": problem.severity.value, "suggestions": suggestions}
+
+
+def _problem(content: dict[str, Any]) -> Problem:
+    span = content["span"]
+    converted = {
+        "severity": Severity(content["severity"]),
+        "cells": tuple(content["cells"]),
+        "suggestions": tuple(Suggestion(*entry) for entry in content["suggestions"]),
+        "span": None if span is None else tuple(span),
+    }
+    return Problem(**(content | converted))

@@ -64,7 +64,7 @@ class ImportWorker:
         with self._lock:
             try:
                 self._reading = True
-                answer = self._started().ask({"path": str(path), "password": password}, self._seconds)
+                answer = self._started().ask({"path": os.path.abspath(path), "password": password}, self._seconds)
                 return self._imported(answer)
             except _Fault as fault:
                 self._discard()
@@ -205,7 +205,7 @@ class _Child:
 def _own_command() -> list[str]:
     """How to start this very program as the child: Python's own interpreter needs to be told what to run."""
     if Path(sys.executable).stem.lower().startswith("python"):
-        return [sys.executable, "-m", "core.exchange.worker"]
+        return [sys.executable, "-P", "-m", "core.exchange.worker"]  # -P: nothing from the folder the user is in
     return [sys.executable, ARGUMENT]
 
 

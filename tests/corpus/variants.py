@@ -2,6 +2,7 @@
 
 import random
 
+import variant_forms
 import variant_labels
 import variant_structure
 import variant_titles
@@ -10,7 +11,13 @@ from document import Document
 from registry import ALL, Variant, put
 
 __all__ = ["ALL", "Variant", "deviate", "put"]
-_ = (variant_labels, variant_structure, variant_titles, variant_values)  # imported for what they register
+_ = (
+    variant_forms,
+    variant_labels,
+    variant_structure,
+    variant_titles,
+    variant_values,
+)  # imported for what they register
 # Structure comes after labels and values: it moves boxes that those look for.
 _ORDER = ("label", "group", "value", "title", "lead", "block", "form", "row", "section", "note", "noise", "table")
 

@@ -11,6 +11,13 @@ from document import Box, Document, Paragraph, Table, lay
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_NAMESPACES = {
+    "w": _W,
+    "r": _R,
+    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+    "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
+    "v": "urn:schemas-microsoft-com:vml",
+}
 _MARK = 'w:id="7" w:author="x" w:date="2024-01-08T09:00:00Z"'
 _BORDERS = "<w:tblBorders>{}</w:tblBorders>".format(
     "".join(f'<w:{side} w:val="single" w:sz="4"/>' for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
@@ -55,11 +62,9 @@ def write(document: Document, make: Make, rng: random.Random) -> bytes:
             _layout_table(part) if isinstance(block, Table) else part
             for block, part in zip(document.blocks, parts, strict=True)
         )
-    names = (
-        f'xmlns:w="{_W}" xmlns:r="{_R}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
-        'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" xmlns:v="urn:schemas-microsoft-com:vml"'
-    )
-    xml = f'<w:document {names}><w:body>{content}<w:sectPr><w:pgSz w:w="16838" w:h="11906"/></w:sectPr></w:body></w:document>'
+    spaces = " ".join(f'xmlns:{prefix}="{name}"' for prefix, name in _NAMESPACES.items())
+    last = '<w:sectPr><w:pgSz w:w="16838" w:h="11906"/></w:sectPr>'
+    xml = f"<w:document {spaces}><w:body>{content}{last}</w:body></w:document>"
     return _package(xml, numbered=make.numbered)
 
 
@@ -164,7 +169,8 @@ def _run(text: str) -> str:
 
 
 def _layout_table(inner: str) -> str:
-    return f'<w:tbl><w:tblPr/><w:tblGrid><w:gridCol w:w="9000"/></w:tblGrid><w:tr><w:tc>{inner}<w:p/></w:tc></w:tr></w:tbl>'
+    grid = '<w:tblGrid><w:gridCol w:w="9000"/></w:tblGrid>'
+    return f"<w:tbl><w:tblPr/>{grid}<w:tr><w:tc>{inner}<w:p/></w:tc></w:tr></w:tbl>"
 
 
 def _text_box(inner: str) -> str:
@@ -197,9 +203,8 @@ def _package(document: str, *, numbered: bool) -> bytes:
     package = "http://schemas.openxmlformats.org/package/2006"
     rels = '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
     main = f'<Relationship Id="rId1" Type="{_R}/officeDocument" Target="word/document.xml"/>'
-    parts["[Content_Types].xml"] = (
-        f'<Types xmlns="{package}/content-types">{rels}<Default Extension="xml" ContentType="application/xml"/>{kinds}</Types>'
-    )
+    kinds = f'{rels}<Default Extension="xml" ContentType="application/xml"/>{kinds}'
+    parts["[Content_Types].xml"] = f'<Types xmlns="{package}/content-types">{kinds}</Types>'
     parts["_rels/.rels"] = f'<Relationships xmlns="{package}/relationships">{main}</Relationships>'
     parts["word/_rels/document.xml.rels"] = (
         f'<Relationships xmlns="{package}/relationships">{relations}</Relationships>'
