@@ -7,8 +7,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
 
 from core.problems import Problem, Suggestion
-from core.report import FieldValue, Report, Snapshot, clean_field
+from core.report import FieldValue, Report, Snapshot, clean_field, notes
 from core.rules.checker import Checker
+from core.rules.explanations import with_explanation
 from core.rules.sums import computed_cells, with_sums
 from core.unit_types import guess_unit_type
 from gui.commands import ReplaceReport, SetFields
@@ -50,6 +51,11 @@ class Editor(QObject):
     def problems(self) -> tuple[Problem, ...]:
         """Every problem known now, in the order of the report."""
         return (*self.findings, *self._checker.problems)
+
+    @property
+    def open_problems(self) -> tuple[Problem, ...]:
+        """Those that nobody has answered yet."""
+        return tuple(problem for problem in self.problems if problem.is_open)
 
     @property
     def is_saved(self) -> bool:
@@ -95,6 +101,21 @@ class Editor(QObject):
         """Mend a problem as suggested."""
         cell = self.report.form.cells.get(suggestion.cell)
         self.edit(suggestion.changes, f"采用建议“{cell.name}”" if cell else "采用建议")
+
+    def explain(self, problem: Problem, text: str) -> None:
+        """Answer a warning in words; a blank text withdraws the answer."""
+        self.edit({"explanations": with_explanation(self.report, problem, text)}, "情况说明")
+
+    def switch_off(self, problem: Problem, reason: str) -> None:
+        """Do without the problem's rule in this report."""
+        self._set_switches(notes(self.report, "switched_off") | {problem.rule: reason}, "停用一条检查")
+
+    def switch_on(self, rule: str) -> None:
+        """Check a rule again."""
+        self._set_switches({**notes(self.report, "switched_off"), rule: ""}, "恢复一条检查")
+
+    def _set_switches(self, reasons: dict[str, str], name: str) -> None:
+        self.edit({"switched_off": tuple(reasons.items())}, name)
 
     def replace(self, snapshot: Snapshot, name: str, findings: tuple[Problem, ...] = ()) -> None:
         """Exchange the whole content as one undoable step."""

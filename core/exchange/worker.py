@@ -64,7 +64,7 @@ class ImportWorker:
         with self._lock:
             try:
                 self._reading = True
-                answer = self._started().ask({"path": os.path.abspath(path), "password": password}, self._seconds)
+                answer = self._started().ask({"path": str(path.absolute()), "password": password}, self._seconds)
                 return self._imported(answer)
             except _Fault as fault:
                 self._discard()

@@ -1,4 +1,4 @@
-"""The rules of a form, loaded from resources/rules/common.toml and resources/forms/*/rules.toml.
+"""The rules of a form, loaded from resources/rules/common.toml and texts.toml and resources/forms/*/rules.toml.
 
 The loader is strict, as core.forms is: an unknown key, an id used twice, a rule without basis, a cell that the form
 does not have, a placeholder that nothing fills: it raises RuleError, naming the file and the rule.
@@ -43,9 +43,12 @@ class Rule(BaseModel):
     - relation: `expression` must not be False, for every combination of the values in `each`;
     - cell: no cell may be in `state`;
     - text: `texts` must match `pattern` and have `min_length` characters;
-    - details: a function of core.rules.details named by id and case.
+    - mention: one of `texts`, unless shorter than `min_length`, must mention all `topics` (where `expression` is True);
+    - pattern: no sentence of `texts` may match one of `patterns` (unless it also matches `unless`);
+    - narrative: the text's figures must be the tables' (core.rules.narrative_checks);
+    - details, text_check: a function of core.rules.details or core.rules.text_checks named by id and case.
 
-    `message` is what the user reads; core.rules.relations, cells, texts and details say what may stand in braces.
+    `message` is what the user reads; the modules of core.rules that look at a kind say what may stand in braces.
     `basis` is the legal or arithmetic ground; `case` tells apart rules that share an id.
     """
 
@@ -54,7 +57,7 @@ class Rule(BaseModel):
     case: str = ""
     title: Annotated[str, Field(min_length=2)]
     severity: Severity
-    kind: Literal["relation", "cell", "text", "details"]
+    kind: Literal["relation", "cell", "text", "details", "mention", "pattern", "narrative", "text_check"]
     message: Annotated[str, Field(min_length=4)]
     basis: Annotated[str, Field(min_length=4)]
     # relation
@@ -74,16 +77,28 @@ class Rule(BaseModel):
     texts: tuple[str, ...] = ()
     pattern: str = ""
     min_length: int = 0
+    max_length: int = 0
+    topics: dict[str, str] = {}  # mention: name -> pattern
+    patterns: tuple[str, ...] = ()
+    unless: str = ""
+    replacement: str | None = None  # pattern: what the words found should be (\\1 for a group)
 
     @model_validator(mode="after")
     def _has_what_its_kind_needs(self) -> "Rule":
-        needed = {"relation": self.expression, "cell": self.state, "text": self.texts, "details": True}
-        if not needed[self.kind]:
+        needed = {
+            "relation": self.expression,
+            "cell": self.state,
+            "text": self.texts,
+            "mention": self.texts and self.topics,
+            "pattern": self.texts and self.patterns,
+        }
+        if not needed.get(self.kind, True):
             raise ValueError(f"rule {self.id}: kind {self.kind} lacks what it looks at")
         unknown = {*self.unit_types} - all_unit_types().keys() | {*self.texts} - {*TEXTS}
         if unknown:
             raise ValueError(f"rule {self.id}: unknown names {sorted(unknown)}")
-        re.compile(self.pattern)
+        for pattern in (self.pattern, self.unless, *self.patterns, *self.topics.values()):
+            re.compile(pattern)
         return self
 
 
@@ -113,7 +128,8 @@ class Catalogue:
 @cache
 def catalogue(form: Form) -> Catalogue:
     """The rules of `form`. Raises RuleError."""
-    files = (paths.RESOURCES / "rules" / "common.toml", paths.FORMS / form.id / "rules.toml")
+    shared = paths.RESOURCES / "rules"
+    files = (shared / "common.toml", shared / "texts.toml", paths.FORMS / form.id / "rules.toml")
     return build_catalogue(form, tuple((str(file), rule) for file in files for rule in _load(file)))
 
 

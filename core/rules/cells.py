@@ -8,12 +8,12 @@ from core.problems import Problem, Suggestion
 from core.rules.catalogue import Rule
 from core.rules.relations import enumerate_labels
 from core.rules.subject import Subject
-from core.values import WAN_YUAN, State, Value
+from core.values import WAN_YUAN, YUAN, State, Value
 
 
 class CellCheck:
     """One cell against the rules of the C family. In a message may stand {cell} (its name), {text} (as typed),
-    {canonical} (what it was understood as) and {other_unit} (an amount in 万元).
+    {canonical} (what it was understood as) and {other_unit} (an amount in 万元, one written in 万元 in 元).
     """
 
     def __init__(self, cell: Cell, rules: tuple[Rule, ...]) -> None:
@@ -29,7 +29,7 @@ class CellCheck:
 
     def _problem(self, rule: Rule, value: Value) -> Problem:
         message = rule.message.format(
-            cell=self._cell.name, text=value.text, canonical=value.canonical, other_unit=_in_wan_yuan(value)
+            cell=self._cell.name, text=value.text, canonical=value.canonical, other_unit=_in_other_unit(value)
         )
         suggested = rule.suggest.value.format(canonical=value.canonical) if rule.suggest else ""
         offers = (Suggestion(self._cell.id, suggested, rule.suggest.confidence),) if rule.suggest else ()
@@ -68,6 +68,10 @@ def _unit_written(value: Value) -> bool:
     return value.unit is not None
 
 
-def _in_wan_yuan(value: Value) -> str:
+def _in_other_unit(value: Value) -> str:
     yuan = value.yuan
-    return f"{(Decimal(yuan) / 10_000).normalize():f}{WAN_YUAN}" if yuan is not None and value.unit else ""
+    if yuan is None or value.unit is None:
+        return ""
+    if value.unit == WAN_YUAN:
+        return f"{Decimal(yuan).normalize():f}{YUAN}"
+    return f"{(Decimal(yuan) / 10_000).normalize():f}{WAN_YUAN}"

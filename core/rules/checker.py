@@ -13,9 +13,13 @@ from core.rules.catalogue import Catalogue, catalogue
 from core.rules.cells import cell_checks
 from core.rules.details import detail_checks
 from core.rules.explanations import identified, is_switched_off
+from core.rules.mentions import mention_checks
+from core.rules.narrative_checks import narrative_checks
+from core.rules.patterns import pattern_checks
 from core.rules.relations import GroupedRelationCheck, RelationCheck
 from core.rules.repair import offers_for, repairs
 from core.rules.subject import Subject
+from core.rules.text_checks import function_checks
 from core.rules.texts import text_checks
 
 _NOTES = frozenset({"explanations", "switched_off"})
@@ -87,6 +91,8 @@ def compile_checks(rules: Catalogue) -> tuple[Check, ...]:
     for relation in rules.relations:
         relations[id(relation.rule)].append(RelationCheck(rules.form, relation))
     checks: list[Check] = [*detail_checks(rules.rules), *text_checks(rules.form, rules.rules)]
+    checks += [*mention_checks(rules.form, rules.rules), *pattern_checks(rules.form, rules.rules)]
+    checks += [*narrative_checks(rules.form, rules.rules), *function_checks(rules.form, rules.rules)]
     checks += cell_checks(rules.form, rules.rules)
     for of_rule in relations.values():
         checks += [GroupedRelationCheck(of_rule)] if of_rule[0].rule.grouped else of_rule

@@ -1,4 +1,4 @@
-"""情况说明: a warning answered in words counts as explained for as long as its figures stay what they were.
+"""情况说明: a warning or an info answered in words counts as explained while its figures stay what they were.
 
 An explanation is kept under the problem's fingerprint: its rule, its cells and what stands in them (for a text the
 words concerned). It therefore survives checking again, editing elsewhere, saving and opening, and lapses by itself
@@ -22,8 +22,8 @@ def identified(problem: Problem, report: Readable) -> Problem:
 
 
 def can_be_explained(problem: Problem) -> bool:
-    """Errors must be mended, infos may be ignored; only a warning is answered."""
-    return problem.severity is Severity.WARNING
+    """Errors must be mended; a warning has to be answered, an info may be."""
+    return problem.severity is not Severity.ERROR
 
 
 def fingerprint(problem: Problem, report: Readable) -> str:

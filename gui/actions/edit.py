@@ -43,21 +43,28 @@ class EditActions(QObject):
         self._actions.enable(_CLIPBOARD, enabled=target is not None)
         self._actions.enable(("fill_zero",), enabled=isinstance(target, TableView))
 
+    def _in_view(self) -> Target | None:
+        """What is being edited, unless it went out of view behind another tab: nobody edits what is out of sight."""
+        return self._target if self._target is not None and self._target.isVisible() else None
+
     def _send(self, name: str) -> None:
-        if self._target is not None:
-            getattr(self._target, name)()
+        target = self._in_view()
+        if target is not None:
+            getattr(target, name)()
 
     def _clear(self) -> None:
-        if isinstance(self._target, QLineEdit):
-            self._target.del_()
-        elif isinstance(self._target, QTextEdit):
-            self._target.textCursor().removeSelectedText()
-        elif self._target is not None:
-            self._target.clear()
+        target = self._in_view()
+        if isinstance(target, QLineEdit):
+            target.del_()
+        elif isinstance(target, QTextEdit):
+            target.textCursor().removeSelectedText()
+        elif target is not None:
+            target.clear()
 
     def _fill_zero(self) -> None:
-        if isinstance(self._target, TableView):
-            self._target.fill_zero()
+        target = self._in_view()
+        if isinstance(target, TableView):
+            target.fill_zero()
 
 
 def _target(widget: QWidget | None) -> Target | None:

@@ -43,14 +43,14 @@ class ProblemDelegate(QStyledItemDelegate):
             painter, rect.left() + _PAD, top + (line - _ICON) // 2, _ICON, _ICON
         )
         left, width = rect.left() + _TEXT_LEFT, self._view.width() - _SCROLL_BAR - _TEXT_LEFT - _PAD
-        painter.setPen(theme.severity_mark(problem.severity))
-        word = problem.severity.label
+        painter.setPen(theme.severity_mark(problem.severity) if problem.is_open else theme.color("faint"))
+        word = problem.severity.label if problem.is_open else f"{problem.severity.label}（已说明）"
         painter.drawText(left, top + metrics.ascent(), word)
         used = metrics.horizontalAdvance(word) + _PAD
         painter.setPen(theme.color("faint"))
         where = metrics.elidedText(index.data(PLACE_ROLE), Qt.TextElideMode.ElideMiddle, width - used)
         painter.drawText(left + used, top + metrics.ascent(), where)
-        painter.setPen(theme.color("text"))
+        painter.setPen(theme.color("text" if problem.is_open else "faint"))
         message = QRect(left, top + line + _PAD // 2, width, rect.bottom() - top - line - _PAD)
         painter.drawText(message, _WRAP, problem.message)
         painter.setPen(theme.color("border"))

@@ -45,6 +45,8 @@ class ProblemsPanel(QWidget):
         self.list.activated.connect(self._choose)
         self.list.selectionModel().currentChanged.connect(self._show_details)
         self.details.accepted.connect(self._accept)
+        self.details.explained.connect(editor.explain)
+        self.details.switched_off.connect(editor.switch_off)
         editor.problems_changed.connect(self._on_problems_changed)
         self._on_problems_changed()
 
@@ -98,7 +100,11 @@ class ProblemsPanel(QWidget):
         self.chosen.emit(self.model.problem(index.row()))
 
     def _accept(self, suggestion: Suggestion) -> None:
+        """Mend, and go where it was mended: the button that was clicked is gone, the keyboard must go on somewhere."""
+        problem = self.current()
         self._editor.accept(suggestion)
+        if problem is not None:
+            self.chosen.emit(problem)
 
     def _before_removal(self, _parent: QModelIndex, first: int, last: int) -> None:
         """A view makes the neighbour current; then 采用建议 would mend a problem that nobody has looked at."""

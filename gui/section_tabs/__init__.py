@@ -109,7 +109,7 @@ class SectionTabs(QTabWidget):
 
     def _count_problems(self) -> None:
         counts: defaultdict[str, list[Severity]] = defaultdict(list)
-        for problem in self._editor.problems:
+        for problem in self._editor.open_problems:
             section = problem.section if problem.section in self._sections else DETAILS
             counts[section].append(problem.severity)
         changed = [badge.show_problems(counts[section]) for section, badge in self._badges.items()]

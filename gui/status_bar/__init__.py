@@ -35,6 +35,7 @@ class StatusBar(QStatusBar):
         if editor is not None:
             self.stats = SelectionStats(editor, self)
             self.counts = ProblemCounts(editor, self)
+            editor.fields_changed.connect(lambda _fields: self.clearMessage())  # a message is of one step
             self._items = [self.stats, self.counts, FormLabel(editor, self), SavedState(editor, self)]
         for item in self._items:
             self.addPermanentWidget(item)

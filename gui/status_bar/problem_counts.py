@@ -47,6 +47,6 @@ class ProblemCounts(QWidget):
             button.setIcon(icons.severity_icon(severity))
 
     def _show(self) -> None:
-        counts = Counter(problem.severity for problem in self._editor.problems)
+        counts = Counter(problem.severity for problem in self._editor.open_problems)
         for severity, button in self.buttons.items():
             button.setText(f"{severity.label} {counts[severity]}")

@@ -18,26 +18,31 @@ Action = QAbstractItemView.CursorAction
 _MARK = 7  # px: the corner that marks a problem, for eyes that do not tell the fills apart
 _SELECTED_ALPHA = 40
 _MARKED_ALPHA = 36
-_LEAVING: Mapping[int, Action] = {
+_ENDING: Mapping[int, Action] = {
     Qt.Key.Key_Return: Action.MoveDown,
     Qt.Key.Key_Enter: Action.MoveDown,
     Qt.Key.Key_Tab: Action.MoveNext,
     Qt.Key.Key_Backtab: Action.MovePrevious,
-    Qt.Key.Key_Up: Action.MoveUp,
-    Qt.Key.Key_Down: Action.MoveDown,
 }
+_LEAVING: Mapping[int, Action] = {Qt.Key.Key_Up: Action.MoveUp, Qt.Key.Key_Down: Action.MoveDown}
 _LEAVING_WHILE_TYPING: Mapping[int, Action] = {
     Qt.Key.Key_Left: Action.MoveLeft,
     Qt.Key.Key_Right: Action.MoveRight,
 }
 
 
+def ending_action(event: QKeyEvent) -> Action | None:
+    """Where Enter and Tab lead, None for other keys."""
+    action = _ENDING.get(event.key())
+    if action == Action.MoveDown and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+        return Action.MoveUp
+    return action
+
+
 def leaving_action(event: QKeyEvent, *, typing: bool) -> Action | None:
     """Where a key leads from the editor of a cell, None when it belongs to the text."""
     key = event.key()
-    if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-        return Action.MoveUp
-    return _LEAVING.get(key) or (_LEAVING_WHILE_TYPING.get(key) if typing else None)
+    return ending_action(event) or _LEAVING.get(key) or (_LEAVING_WHILE_TYPING.get(key) if typing else None)
 
 
 def draw_label(

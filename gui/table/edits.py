@@ -19,6 +19,7 @@ class TableEdits:
     def __init__(self, model: TableModel) -> None:
         self._model = model
         self._editor = model.editor
+        self.pasted: list[str] = []  # the cells of the last paste, none when it was refused
 
     def copy(self, cells: Sequence[str]) -> str:
         """Put the rectangle around `cells` on the clipboard; what is not of them stays blank."""
@@ -54,6 +55,7 @@ class TableEdits:
 
     def paste(self, cells: Sequence[str]) -> str:
         """Lay the block on the clipboard over the table, or over `cells` when they are several."""
+        self.pasted = []
         try:
             block = clipboard.from_mime(QGuiApplication.clipboard().mimeData())
             texts = clipboard.lay(block, self._model.grid, cells)
@@ -63,6 +65,7 @@ class TableEdits:
         if not changes:
             return COMPUTED
         self._edit(changes, _paste_name(block))
+        self.pasted = list(texts)
         return self._overruled({cell: text for cell, text in texts.items() if cell not in changes})
 
     def _overruled(self, texts: Mapping[str, str]) -> str:
@@ -75,10 +78,7 @@ class TableEdits:
         ]
         if not cells:
             return ""
-        first = f"“{form.cells[cells[0]].name}”应为{report.text(cells[0]) or '空白'}，粘贴的是{texts[cells[0]]}"
-        return (
-            f"有{len(cells)}个合计与粘贴的数不符，已保留自动求和的结果：{first}。要保留粘贴的合计，请先关闭自动求和。"
-        )
+        return f"有{len(cells)}个合计与粘贴的数不同，保留了自动求和的结果；要用粘贴的，请先关闭自动求和。"
 
     def _edit(self, changes: Mapping[str, str], name: str) -> None:
         """One step, and none at all when nothing would change: an empty step would cost the user the redo steps."""

@@ -73,9 +73,8 @@ class TableModel(QAbstractTableModel):
         return self._problems.get(cell, ())
 
     def severity(self, cell: str) -> Severity | None:
-        """How serious the worst of its problems is."""
-        problems = self.problems(cell)
-        return problems[0].severity if problems else None
+        """How serious the worst of its problems is that nobody has answered yet."""
+        return next((problem.severity for problem in self.problems(cell) if problem.is_open), None)
 
     # QAbstractTableModel
 
@@ -214,12 +213,13 @@ _LABEL_DATA: dict[int, Callable[[TableModel, Place], object]] = {
 }
 
 
-def _kinds(problems: tuple[Problem, ...]) -> list[tuple[str, Severity]]:
-    return [(problem.rule, problem.severity) for problem in problems]
+def _kinds(problems: tuple[Problem, ...]) -> list[tuple[str, Severity, bool]]:
+    return [(problem.rule, problem.severity, problem.is_open) for problem in problems]
 
 
 def _sentence(problem: Problem) -> str:
-    return f"{problem.severity.label}：{problem.message}"
+    answer = f"（已说明：{problem.explanation}）" if problem.explanation else ""
+    return f"{problem.severity.label}：{problem.message}{answer}"
 
 
 def _tooltip(text: str) -> str:

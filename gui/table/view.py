@@ -1,6 +1,6 @@
 """An official table on the screen: looks like the printed form, edits like a spreadsheet."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import (
@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from core.layout import Place
-from gui.table.cell_delegate import Action, CellDelegate
+from gui.table.cell_delegate import Action, CellDelegate, ending_action
 from gui.table.edits import COMPUTED, TableEdits
 from gui.table.frozen_panes import FrozenPanes
 from gui.table.geometry import fit
@@ -24,7 +24,6 @@ _FONT_POINTS = 10.5  # 五号, the size of the printed form; never smaller
 _SelectionFlag = QItemSelectionModel.SelectionFlag
 _Trigger = QAbstractItemView.EditTrigger
 _MOUSE = {QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick}
-
 _BY_USER = {_Trigger.AnyKeyPressed, _Trigger.EditKeyPressed, _Trigger.DoubleClicked}
 
 
@@ -39,6 +38,7 @@ class TableView(QTableView):
         self._model = model
         self._going = False  # a move of our own is under way
         self._pressed_cell = False  # the mouse was pressed on a cell, not on a label
+        self._line_start: str | None = None  # where Tab began: Enter goes below it, as in a spreadsheet
         self._edits = TableEdits(model)
         self._panes = FrozenPanes(self, model)
         self._delegate = CellDelegate(model, self)
@@ -126,12 +126,17 @@ class TableView(QTableView):
 
     def _select_governed(self, label: Place, *, adding: bool) -> None:
         cells = self._model.grid.governed(label)
+        if not adding:
+            self._go(self._model.index_of(cells[0]))
+        self._select(cells, adding=adding)
+
+    def _select(self, cells: Sequence[str], *, adding: bool = False) -> None:
+        if not cells:
+            return
         selection = QItemSelection()
         for cell in cells:
             index = self._model.index_of(cell)
             selection.select(index, index)
-        if not adding:
-            self._go(self._model.index_of(cells[0]))
         self.selectionModel().select(selection, _SelectionFlag.Select if adding else _SelectionFlag.ClearAndSelect)
 
     def selectionCommand(self, index: Index, event: QEvent | None = None) -> QItemSelectionModel.SelectionFlag:
@@ -167,7 +172,16 @@ class TableView(QTableView):
         return self._model.index_of(target)
 
     def _move(self, action: Action) -> None:
+        """Go on with a key that ends an entry: Tab along the line, Enter to the line below where Tab began."""
+        start = self._line_start
+        if action in {Action.MoveUp, Action.MoveDown} and start is not None:
+            step = 1 if action == Action.MoveDown else -1
+            self._go(self._model.index_of(self._model.grid.below(start, step)))
+            return
+        tabbing = action in {Action.MoveNext, Action.MovePrevious}
+        current = self._model.cell(self.currentIndex())
         self._go(self.moveCursor(action, Qt.KeyboardModifier.NoModifier))
+        self._line_start = (start or current) if tabbing else None
 
     def _go(self, index: QModelIndex) -> None:
         """Make the cell the current and only selected one, whatever keys are held down."""
@@ -177,6 +191,7 @@ class TableView(QTableView):
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
+        self._line_start = None
         self._panes.follow_cursor(current, previous)
 
     # Mouse and keyboard
@@ -209,21 +224,25 @@ class TableView(QTableView):
             super().mouseMoveEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, shift = event.key(), event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self._move(Action.MoveUp if shift else Action.MoveDown)
-        elif key in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
-            self.clear()
-        elif event.matches(QKeySequence.StandardKey.Copy):
-            self.copy()
-        elif event.matches(QKeySequence.StandardKey.Cut):
-            self.cut()
-        elif event.matches(QKeySequence.StandardKey.Paste):
-            self.paste()
-        elif event.text() and not event.text().isprintable() and key not in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}:
+        if event.text() or event.key() == Qt.Key.Key_Delete:
+            self.scrollTo(self.currentIndex())  # nobody edits what is out of sight
+        action, step = ending_action(event), self._step(event)
+        if action is not None:
+            self._move(action)
+        elif step is not None:
+            step()
+        elif event.text() and not event.text().isprintable():
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    def _step(self, event: QKeyEvent) -> Callable[[], None] | None:
+        """What a key does with the selected cells."""
+        if event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
+            return self.clear
+        keys = QKeySequence.StandardKey
+        steps = {keys.Copy: self.copy, keys.Cut: self.cut, keys.Paste: self.paste, keys.SelectAll: self.selectAll}
+        return next((step for key, step in steps.items() if event.matches(key)), None)
 
     def keyboardSearch(self, _search: str) -> None:
         """A typed figure is no search: without this a refused key would jump to another cell."""
@@ -264,6 +283,7 @@ class TableView(QTableView):
     def paste(self) -> None:
         """Lay what is on the clipboard over the selected cells, or from the selected cell on."""
         self._do(self._edits.paste)
+        self._select(self._edits.pasted)
 
     def clear(self) -> None:
         """Make the selected cells blank."""

@@ -36,8 +36,9 @@ def _printed(report: Report, signed: bool) -> dict[str, str]:
     for name, text in report.cells.items():
         cell = report.form.cells[name]
         if cell.column.id == "change" and signed and text and text[0] not in "-0":
-            text = f"+{text}"
-        printed[name] = text.removesuffix(cell.column.unit) if cell.column.unit else text
+            printed[name] = f"+{text}"
+        else:
+            printed[name] = text.removesuffix(cell.column.unit or "")
     return printed
 
 

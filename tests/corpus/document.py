@@ -60,7 +60,8 @@ class Paragraph:
 @dataclass(slots=True)
 class Truth:
     """What reading must yield. `raw` is what stands in the file for each cell; `unplaced` are texts that belong
-    nowhere and must be listed as doubts or stay in a text; `spare` may stay in a text; `loose` are details (organization, year, form) that cannot be told surely.
+    nowhere and must be listed as doubts or stay in a text; `spare` may stay in a text; `loose` are details
+    (organization, year, form) that cannot be told surely.
     """
 
     organization: str

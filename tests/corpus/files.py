@@ -22,6 +22,7 @@ import write_xlsx
 from document import Document
 
 from core.exchange import write as write_our_own
+from core.forms import all_forms
 from core.report import make_snapshot
 
 WRITTEN = ("txt", "docx", "xlsx", "html")
@@ -34,10 +35,13 @@ MAKES = {
     "xlsx": [*write_xlsx.MAKES, "own"],
     "html": list(write_html.MAKES),
 }
-# What LibreOffice itself refuses or rewrites beyond recognition is left out of what it converts.
+# What LibreOffice itself refuses or rewrites beyond recognition is left out of what it converts. It stores results with
+# formulas, and prints deletions that are not yet accepted.
 _CONVERTIBLE = {
-    "docx": ["plain", "fake_merges", "split_runs", "tracked", "nested", "auto_numbers"],
-    "xlsx": [name for name in write_xlsx.MAKES if not name.startswith("formulas")],
+    "doc": ["plain", "fake_merges", "split_runs", "tracked", "nested", "auto_numbers"],
+    "pdf": ["plain", "fake_merges", "split_runs", "nested", "auto_numbers"],
+    "xls": [name for name in write_xlsx.MAKES if not name.startswith("formulas")],
+    "ods": [name for name in write_xlsx.MAKES if not name.startswith("formulas")],
 }
 # Formats in the order in which single deviations take turns: those that offices send most come most often.
 _TURNS = ("docx", "txt", "html", "xlsx", "txt", "doc", "docx", "pdf", "xlsx", "xls", "txt", "ods")
@@ -71,7 +75,7 @@ class Written:
 
 def plan(count: int, seed: int, formats: Iterable[str] = FORMATS) -> list[Plan]:
     """`count` files: every make without deviation, every deviation alone, then mixtures of two to four."""
-    rng = random.Random(seed)
+    rng = random.Random(seed)  # noqa: S311
     wanted = [name for name in _TURNS if name in set(formats)] or list(formats)
     plans = [Plan(kind, make, rng.randrange(10**6), None, 0) for kind in dict.fromkeys(wanted) for make in _makes(kind)]
     for at, name in enumerate(sorted(variants.ALL)):
@@ -82,7 +86,7 @@ def plan(count: int, seed: int, formats: Iterable[str] = FORMATS) -> list[Plan]:
 
 
 def _makes(kind: str) -> list[str]:
-    return _CONVERTIBLE[CONVERTED[kind]] if kind in CONVERTED else MAKES[kind]
+    return _CONVERTIBLE[kind] if kind in CONVERTED else MAKES[kind]
 
 
 def _planned(rng: random.Random, kind: str, variant: str | None, count: int) -> Plan:
@@ -100,7 +104,7 @@ def make(plan: Plan) -> tuple[bytes, str, Document]:
     layout, _, encoding = plan.make.partition("/")
     cells = not (kind == "txt" and layout in write_text.WITHOUT_CELLS)
     for attempt in range(200):
-        rng = random.Random(plan.seed * 1000 + attempt)
+        rng = random.Random(plan.seed * 1000 + attempt)  # noqa: S311
         report = figures.make(rng, variants.ALL[plan.variant].form if plan.variant else None)
         document = build.build(report, rng)
         if plan.count:
@@ -109,15 +113,7 @@ def make(plan: Plan) -> tuple[bytes, str, Document]:
             break
     document.truth.raw |= {str(box.cell): box.text for box in document.values()}
     if plan.make == "own":
-        details = {"organization": report.organization, "year": report.year}
-        texts = {name: "\n".join(lines) for name, lines in document.truth.texts.items()}
-        title = {"title": report.form.title(report.organization, report.year)}
-        printed = {str(box.cell): box.text for box in document.values()}
-        return (
-            write_our_own(make_snapshot(report.form, {**details, **title, **texts, **printed}), f".{kind}"),
-            kind,
-            document,
-        )
+        return _own(document, kind), kind, document
     if kind == "txt":
         return write_text.write(document, layout, encoding, rng), "txt", document
     if kind == "html":
@@ -126,6 +122,16 @@ def make(plan: Plan) -> tuple[bytes, str, Document]:
     if kind == "docx":
         return write_docx.write(document, write_docx.MAKES[plan.make], rng), "docx", document
     return write_xlsx.write(document, write_xlsx.MAKES[plan.make], rng), "xlsx", document
+
+
+def _own(document: Document, kind: str) -> bytes:
+    """The undeviating report as this program itself exports it."""
+    truth = document.truth
+    fields: dict[str, str | int] = {"organization": truth.organization, "year": truth.year}
+    fields |= {"title": document.paragraphs("title")[0].text}
+    fields |= {name: "\n".join(lines) for name, lines in truth.texts.items()}
+    fields |= {str(box.cell): box.text for box in document.values()}
+    return write_our_own(make_snapshot(all_forms()[truth.form], fields), f".{kind}")
 
 
 def write(plans: Iterable[Plan], folder: Path) -> Iterator[Written]:

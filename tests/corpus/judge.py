@@ -125,7 +125,7 @@ def _quoted(truth: Truth, snapshot: Snapshot, doubt: Doubt, rows: dict[str, list
         quote = "".join(_squeezed(truth.raw.get(name, "")) for name in names)
         failed = any(
             name not in snapshot.form.cells
-            or not _outcome(truth.cells[name], snapshot.value(name), doubted=False) == "right"
+            or _outcome(truth.cells[name], snapshot.value(name), doubted=False) != "right"
             for name in names
         )
         if quote and quote in raw and failed and not known.issuperset(names):

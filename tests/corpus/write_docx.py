@@ -19,6 +19,7 @@ _NAMESPACES = {
     "v": "urn:schemas-microsoft-com:vml",
 }
 _MARK = 'w:id="7" w:author="x" w:date="2024-01-08T09:00:00Z"'
+_SIZES = {"title": 44, "cell": 18, "page": 21}  # in half points
 _BORDERS = "<w:tblBorders>{}</w:tblBorders>".format(
     "".join(f'<w:{side} w:val="single" w:sz="4"/>' for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
 )
@@ -73,6 +74,7 @@ class _Body:
         self._make = make
         self._rng = rng
         self._numbers = [0, 0]
+        self._indented = rng.random() < 0.8
 
     def block(self, block: Paragraph | Table) -> str:
         if isinstance(block, Table):
@@ -81,21 +83,25 @@ class _Body:
                 inner = f"<w:sdt><w:sdtPr/><w:sdtContent>{table}</w:sdtContent></w:sdt>"
                 return f'<w:customXml w:element="table">{inner}</w:customXml>'
             return table
-        paragraph = self._paragraph(block.text, numbered=block.role in {"section", "text"})
+        paragraph = self._paragraph(block.text, block.role)
         if self._make.boxes and block.role in {"title", "lead"}:
             return _text_box(paragraph)
         if self._make.controls and block.role in {"title", "text"}:
             return f"<w:sdt><w:sdtPr/><w:sdtContent>{paragraph}</w:sdtContent></w:sdt>"
         return paragraph
 
-    def _paragraph(self, text: str, *, numbered: bool = False) -> str:
+    def _paragraph(self, text: str, role: str = "cell") -> str:
         properties = ""
-        number = _NUMBER.match(text) if self._make.numbered and numbered else None
+        number = _NUMBER.match(text) if self._make.numbered and role in {"section", "text"} else None
         if number and self._counts(number[0]):
             text = text[number.end() :]
             level = 0 if number[0].endswith("、") else 1
-            properties = f'<w:pPr><w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="3"/></w:numPr></w:pPr>'
-        return f"<w:p>{properties}{self._runs(text)}</w:p>"
+            properties = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="3"/></w:numPr>'
+        if role in {"title", "page", "cell"}:
+            properties += '<w:jc w:val="center"/>'
+        elif self._indented:
+            properties += '<w:ind w:firstLineChars="200" w:firstLine="640"/>'
+        return f"<w:p><w:pPr>{properties}</w:pPr>{self._runs(text, _SIZES.get(role, 32))}</w:p>"
 
     def _counts(self, number: str) -> bool:
         """Whether Word's own counting arrives at `number`; else it has to be typed."""
@@ -107,19 +113,19 @@ class _Body:
             self._numbers[1] = 0
         return True
 
-    def _runs(self, text: str) -> str:
+    def _runs(self, text: str, size: int) -> str:
         if not text:
             return ""
         if self._make.tracked and self._rng.random() < 0.3:
             old = f"<w:del {_MARK}><w:r><w:delText>{self._rng.randint(1, 99)}</w:delText></w:r></w:del>"
-            return f"{old}<w:ins {_MARK}>{_run(text)}</w:ins>"
+            return f"{old}<w:ins {_MARK}>{_run(text, size)}</w:ins>"
         if self._make.runs and len(text) > 1 and self._rng.random() < 0.6:
             at = self._rng.randint(1, len(text) - 1)
             between = (
                 '<w:proofErr w:type="spellStart"/><w:bookmarkStart w:id="1" w:name="a"/>' if self._make.breaks else ""
             )
-            return _run(text[:at]) + between + _run(text[at:])
-        return _run(text)
+            return _run(text[:at], size) + between + _run(text[at:], size)
+        return _run(text, size)
 
     def _table(self, table: Table) -> str:
         grid = lay(table)
@@ -163,9 +169,9 @@ class _Body:
         return f"<w:tc>{properties}{paragraphs}</w:tc>"
 
 
-def _run(text: str) -> str:
+def _run(text: str, size: int) -> str:
     pieces = [f'<w:t xml:space="preserve">{escape(piece)}</w:t>' for piece in text.split("\t")]
-    return f"<w:r>{'<w:tab/>'.join(pieces)}</w:r>"
+    return f'<w:r><w:rPr><w:sz w:val="{size}"/></w:rPr>{"<w:tab/>".join(pieces)}</w:r>'
 
 
 def _layout_table(inner: str) -> str:

@@ -17,7 +17,7 @@ from gui.dialogs.questions import lose_box, unsaved_box
 from tests.gui.window import SAMPLE_2019, SAMPLE_2021, make_window, wait
 
 _WORD = re.compile(r"[A-Za-z]{2,}")
-_ALLOWED = {"Nianbao", "DOCX", "XLSX", "JSON", "Ctrl", "Shift", "Del", "Qt", "Apache", "nianbao"}
+_ALLOWED = {"LGPL", "Nianbao", "DOCX", "XLSX", "JSON", "Ctrl", "Shift", "Del", "Qt", "Apache", "nianbao"}
 
 
 @pytest.fixture

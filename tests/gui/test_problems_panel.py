@@ -120,7 +120,7 @@ def test_the_chosen_problem_shows_basis_and_a_button_for_each_suggestion(panel, 
     _show(editor, _problem(2, "标题不对", (_TITLE,)))
     panel.step(1)
     assert panel.details._basis.text() == "依据：条例"
-    assert [button.text() for button in panel.details.buttons] == ["改为 改好的标题（标题）"]
+    assert [button.text() for button in panel.details.buttons] == ["改为 改好的标题"]
     panel.details.buttons[0].click()
     assert editor.report.text("title") == "改好的标题"
     assert editor.undo_stack.undoText() == "采用建议"
@@ -183,3 +183,41 @@ def test_a_problem_without_suggestion_says_that_there_is_none(qtbot, panel, edit
     with qtbot.waitSignal(panel.refused):
         panel.accept()
     assert not editor.undo_stack.undoText().startswith("采用")
+
+
+def test_a_warning_is_answered_in_words_and_then_no_longer_counted(qtbot, editor):
+    panel = ProblemsPanel(editor)
+    qtbot.addWidget(panel)
+    editor.edit({"organization": "青禾镇人民政府", "disclosure/normative_documents/issued": "3",
+                 "disclosure/normative_documents/in_force": "0"}, "输入")  # fmt: skip
+    editor.check_now()
+    row = next(row for row in range(panel.model.rowCount()) if panel.model.problem(row).rule == "T2-04")
+    panel.list.setCurrentIndex(panel.model.index(row))
+
+    answer = panel.details.answer
+    answer.line.setText("太短")
+    assert not answer.explain.isEnabled()
+    answer.line.setText("文件均为年底制发，次年生效")
+    answer.explain.click()
+    editor.check_now()
+
+    assert "T2-04" in {problem.rule for problem in editor.problems}
+    assert "T2-04" not in {problem.rule for problem in editor.open_problems}
+    assert editor.undo_stack.undoText() == "情况说明"
+
+
+def test_a_rule_is_switched_off_with_a_reason(qtbot, editor):
+    panel = ProblemsPanel(editor)
+    qtbot.addWidget(panel)
+    editor.check_now()
+    row = next(row for row in range(panel.model.rowCount()) if panel.model.problem(row).rule == "S-24")
+    panel.list.setCurrentIndex(panel.model.index(row))
+
+    panel.details.answer.line.setText("本单位历年不写导语")
+    panel.details.answer.switch_off.click()
+    editor.check_now()
+
+    assert "S-24" not in {problem.rule for problem in editor.problems}
+    editor.switch_on("S-24")
+    editor.check_now()
+    assert "S-24" in {problem.rule for problem in editor.problems}

@@ -143,7 +143,7 @@ def test_a_pasted_total_that_disagrees_is_mentioned_and_not_taken(table, editor)
     table.view.paste()
 
     assert editor.report.text(TOTAL) == "3"
-    assert "应为3，粘贴的是9" in table.refusals[0]
+    assert "有1个合计与粘贴的数不同" in table.refusals[0]
     assert editor.undo_stack.count() == 1
 
 

@@ -227,3 +227,16 @@ def test_another_form_rebuilds_the_table(editor, qtbot):
     assert table.view.columnSpan(0, 0) == 5
     assert table.current == "disclosure/regulations/made"
     assert table.view.columnWidth(0) > 100
+
+
+def test_enter_goes_below_the_cell_where_tab_began(table):
+    for key in (KEY.Key_1, KEY.Key_Tab, KEY.Key_2, KEY.Key_Tab, KEY.Key_3, KEY.Key_Return):
+        table.press(key)
+
+    assert table.current == "requests/carried_in/natural_person"
+
+
+def test_ctrl_a_selects_every_cell(table):
+    table.press(KEY.Key_A, CTRL)
+
+    assert len(table.view.selected_cells()) == 175

@@ -1,0 +1,211 @@
+"""What the sentences of a text claim about the tables' figures.
+
+A sentence is made plain (no white space, one mark for each quantity), its clauses are told apart by what they are
+about (requests, something else, another year, another body, a plan: this flows from clause to clause and on to the
+next sentence of the line), and the patterns of resources/rules/narrative.toml are held against it. Everything about
+one sentence is cached, so that a keystroke costs the one sentence that it changes. No claim crosses a sentence.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from core.forms import Form
+from core.rules.narrative_topics import EXACT, SHARE, VAGUE, Topic, Topics, topics
+from core.rules.quantities import PERCENT, Quantity, narrow, quantities
+from core.rules.sentences import Sentence, clauses, sentences
+
+_SPACE = re.compile(r"\s+")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
+_AROUND = 3  # characters before a match that a topic's `unless` sees
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """A sentence without white space, each quantity one mark; starts and ends lead back to the sentence."""
+
+    text: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    quantities: dict[int, Quantity]  # by the place of the mark
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where text[start:end] stands in the sentence."""
+        return self.starts[start], self.ends[end - 1]
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What a clause is about, as far as the clauses before it say."""
+
+    requests: bool = False
+    elsewhere: bool = False
+    year: int = 0  # 0: none was named
+    other_time: bool = False
+    body: str = ""  # the body that acts, when it is not the reporting unit in so many words
+    topic: str = ""  # the last thing that was counted
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Claim:
+    """Words at sentence[start:end] that say how much of a topic there was; no quantity means: none."""
+
+    topic: Topic
+    after: str
+    quantity: Quantity | None
+    start: int
+    end: int
+    year: int
+    body: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Placed:
+    """A claim with its sentence."""
+
+    claim: Claim
+    sentence: Sentence
+
+    @property
+    def span(self) -> tuple[int, int]:
+        return self.sentence.start + self.claim.start, self.sentence.start + self.claim.end
+
+    @property
+    def words(self) -> str:
+        return self.sentence.text[self.claim.start : self.claim.end]
+
+
+@lru_cache(maxsize=4096)
+def plain(sentence: str) -> Plain:
+    """The sentence as the patterns see it."""
+    text: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    marks: dict[int, Quantity] = {}
+    at = 0
+    narrowed = narrow(sentence).replace(",", "，").replace(":", "：").replace(";", "；").replace("(", "（")
+    narrowed = narrowed.replace(")", "）")
+
+    def copy(until: int) -> None:
+        for place in range(at, until):
+            sign = narrowed[place]
+            if not sign.isspace():
+                text.append("?" if EXACT <= sign <= SHARE else sign)
+                starts.append(place)
+                ends.append(place + 1)
+
+    for quantity in quantities(sentence):
+        copy(quantity.start)
+        marks[len(text)] = quantity
+        text.append(SHARE if quantity.unit == PERCENT else VAGUE if quantity.approximate else EXACT)
+        starts.append(quantity.start)
+        ends.append(quantity.end)
+        at = quantity.end
+    copy(len(sentence))
+    return Plain("".join(text), tuple(starts), tuple(ends), marks)
+
+
+@lru_cache(maxsize=32)
+def claims(text: str, form: Form) -> tuple[Placed, ...]:
+    """Every claim of a section's text, in order."""
+    found: list[Placed] = []
+    known = topics(form)
+    line, state = -1, State()
+    for sentence in sentences(text):
+        if sentence.line != line:
+            line = sentence.line
+            state = State(requests=bool(known.scope.requests.search(sentence.heading)))
+        elif sentence.heading and known.scope.requests.search(sentence.heading):
+            state = replace(state, requests=True)
+        of_sentence, state = _claims(sentence.text, state, form)
+        found += [Placed(claim, sentence) for claim in of_sentence]
+    return tuple(found)
+
+
+@lru_cache(maxsize=4096)
+def _claims(sentence: str, state: State, form: Form) -> tuple[tuple[Claim, ...], State]:
+    known = topics(form)
+    view = plain(sentence)
+    states = _states(view.text, state, known)
+    found: list[Claim] = []
+    taken: set[int] = set()
+    matches = sorted(_matches(view, known), key=lambda found: (found[1].end(), found[2]))
+    last = state.topic
+    for topic, match, _ in matches:
+        mark = match.start("n") if "n" in match.re.groupindex and match["n"] else -1
+        if mark in taken or (mark < 0 and any(match.start() < claim_end for claim_end in taken)):
+            continue
+        where = states[_clause_of(view.text, match.end() - 1)]
+        if not where or not _applies(topic, match, view, where, last):
+            continue
+        taken.add(mark if mark >= 0 else match.end())
+        start, end = view.span(match.start(), match.end())
+        quantity = None if topic.is_none else view.quantities[mark]
+        found.append(Claim(topic, last, quantity, start, end, where.year, where.body))
+        last = last if topic.after else topic.id
+    end_state = next((one for one in reversed(states.values()) if one), state)
+    return tuple(found), replace(end_state, topic=last, body="")
+
+
+def _matches(view: Plain, known: Topics) -> Iterator[tuple[Topic, re.Match[str], int]]:
+    for order, topic in enumerate(known.all):
+        if not (view.quantities or topic.is_none):
+            continue
+        for pattern in topic.patterns:
+            for match in pattern.finditer(view.text):
+                yield topic, match, order
+
+
+def _applies(topic: Topic, match: re.Match[str], view: Plain, where: State, last: str) -> bool:
+    """Whether the words say what the topic is about, here and in this sense."""
+    if topic.after and last not in topic.after:
+        return False
+    if topic.about == "requests" and not where.requests:
+        return False
+    words = view.text[max(0, match.start() - _AROUND) : match.end()]
+    if topic.unless and topic.unless.search(words):
+        return False
+    if topic.silent_if and topic.silent_if.search(view.text):
+        return False
+    if topic.about == "disclosure" and not (where.requests or "信息公开" in view.text):
+        return False
+    quantity = view.quantities.get(match.start("n")) if "n" in match.re.groupindex and match["n"] else None
+    if quantity is None:
+        return topic.is_none
+    if quantity.unit == PERCENT:
+        return quantity.value == 100 and topic.is_none
+    return quantity.unit in topic.units and not (topic.only_zero and quantity.value)
+
+
+def _clause_of(text: str, place: int) -> int:
+    return next(number for number, (_, end) in enumerate(clauses(text)) if place < end)
+
+
+def _states(text: str, state: State, known: Topics) -> dict[int, State | None]:
+    """The state of every clause; None where nothing said is about this unit's year."""
+    states: dict[int, State | None] = {}
+    for number, (start, end) in enumerate(clauses(text)):
+        state, silent = _next(state, text[start:end], known)
+        states[number] = None if silent or state.elsewhere or state.other_time else state
+    return states
+
+
+@lru_cache(maxsize=8192)
+def _next(state: State, clause: str, known: Topics) -> tuple[State, bool]:
+    """What a clause is about after what came before, and whether it is silent itself (a plan, a part)."""
+    scope = known.scope
+    if scope.requests.search(clause):
+        state = replace(state, requests=True, elsewhere=False)
+    if scope.elsewhere.search(scope.elsewhere_unless.sub("", clause)):
+        state = replace(state, requests=False, elsewhere=True)
+    times = scope.comparison.sub("", clause)
+    if scope.other_time.search(times):
+        state = replace(state, other_time=True)
+    elif scope.this_time.search(times):
+        state = replace(state, other_time=False, year=0)
+    elif years := _YEAR.findall(times):
+        state = replace(state, other_time=False, year=int(years[-1]))
+    if body := scope.body.search(clause):
+        state = replace(state, body="" if scope.own_body.search(body["body"]) else body["body"])
+    return state, bool(scope.plan.search(clause) or scope.part.search(clause))

@@ -1,0 +1,110 @@
+"""The text's figures against the tables' (N-01 … N-10, N-15)."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from core.forms import TEXTS, Form
+from core.problems import Problem, Suggestion
+from core.rules.catalogue import Rule
+from core.rules.expressions import plain
+from core.rules.narrative import Claim, Placed, claims
+from core.rules.narrative_topics import Sum, topics
+from core.rules.subject import Subject
+from core.values import Number
+
+_PLACE_PREFIX = re.compile(r"^.*?(?:中华人民共和国|省|自治区|市|县|区|旗|州|盟)(?=.{2,})")
+_CELLS_NAMED = 4
+
+
+class NarrativeCheck:
+    """One text against one rule. In a message may stand {words} (as written), {said} (what they say there was),
+    {place} (the table's place) and {figure} (what stands there).
+    """
+
+    def __init__(self, form: Form, rule: Rule, text: str) -> None:
+        self._form = form
+        self._rule = rule
+        self._text = text
+        cells = {cell for topic in topics(form).all if topic.rule == rule.id for cell in topic.cells}
+        self.fields = frozenset({text, "year", "organization", "unit_type", *cells})
+
+    def problems(self, report: Subject) -> Iterator[Problem]:
+        content = report.text(self._text)
+        for placed in claims(content, self._form):
+            if placed.claim.topic.rule == self._rule.id and (wrong := contradicted(placed.claim, report)):
+                yield self._problem(placed, wrong, report)
+
+    def _problem(self, placed: Placed, wrong: list[tuple[Sum, Number]], report: Subject) -> Problem:
+        claim = placed.claim
+        message = self._rule.message.format(
+            words=placed.words,
+            said=f"{claim.topic.says}，" if claim.quantity is None else "",
+            place="，".join(f"{one.place}是{plain(_shown(claim, figure))}" for one, figure in wrong),
+        )
+        cells = [cell for cell in wrong[0][0].cells if report.value(cell).number] or list(wrong[0][0].cells)
+        named = (self._text, *cells) if len(cells) > _CELLS_NAMED else (self._text, *wrong[0][0].cells[:_CELLS_NAMED])
+        offers = tuple(self._offers(placed, wrong, report))
+        rule = self._rule
+        return Problem(rule.id, rule.severity, self._text, named, message, rule.basis, offers, placed.span)
+
+    def _offers(self, placed: Placed, wrong: list[tuple[Sum, Number]], report: Subject) -> Iterator[Suggestion]:
+        """The text with the table's figure in place of its own."""
+        quantity = placed.claim.quantity
+        if quantity is None or quantity.unit == "元":
+            return
+        content = report.text(self._text)
+        start = placed.sentence.start + quantity.start
+        figure = plain(wrong[0][1]) + quantity.unit
+        changed = content[:start] + figure + content[placed.sentence.start + quantity.end :]
+        yield Suggestion(self._text, changed, 0.5, why=f"如果表格正确，文中改为{figure}")
+
+
+def contradicted(claim: Claim, report: Subject) -> list[tuple[Sum, Number]]:
+    """The sums that the claim may mean, with their figures, when it is none of them; [] when it may be right or a
+    figure is missing.
+    """
+    if claim.year not in {0, report.year} or (claim.body and not is_own(claim.body, report.text("organization"))):
+        return []
+    sums = claim.topic.sums.get(claim.after) or claim.topic.sums.get("", ())
+    found: list[tuple[Sum, Number]] = []
+    for one in sums:
+        figure = total(one, report)
+        if figure is None or says(claim, figure):
+            return []
+        if figure not in {known for _, known in found}:
+            found.append((one, figure))
+    return found
+
+
+def says(claim: Claim, figure: Number) -> bool:
+    """Whether the claim's words say `figure`."""
+    return figure == 0 if claim.quantity is None else claim.quantity.agrees(Decimal(figure))
+
+
+def total(one: Sum, report: Subject) -> Number | None:
+    """The sum of its cells, amounts in 元; None when one is missing."""
+    result: Number = 0
+    for cell in one.cells:
+        figure = report.value(cell).yuan
+        if figure is None:
+            return None
+        result += figure
+    return result
+
+
+def is_own(body: str, organization: str) -> bool:
+    """Whether the body that acts in a sentence is the reporting unit: by its name, or by a part of it (青禾镇)."""
+    name = "".join(organization.split())
+    core = _PLACE_PREFIX.sub("", name)
+    stem = re.sub(r"(?:人民政府|办事处|管理委员会|委员会)$", "", core)
+    return not name or body in name or core in body or (len(stem) > 1 and stem in body)
+
+
+def _shown(claim: Claim, figure: Number) -> Number:
+    return figure if claim.quantity is None or claim.quantity.unit != "元" else Decimal(figure).normalize()
+
+
+def narrative_checks(form: Form, rules: tuple[Rule, ...]) -> list[NarrativeCheck]:
+    """The checks that the narrative rules ask for."""
+    return [NarrativeCheck(form, rule, text) for rule in rules if rule.kind == "narrative" for text in TEXTS]
