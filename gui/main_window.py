@@ -131,7 +131,7 @@ class MainWindow(QMainWindow):
 
     def _connect_report(self, editor: Editor, tabs: SectionTabs) -> None:
         self.status.show_report(editor)
-        self.undo_actions.show_report(editor)
+        self.undo_actions.show_report(editor, tabs)
         self.problem_actions.show_report(ProblemsPanel(editor, self.problems_dock), tabs)
         if self.status.stats:
             tabs.selection_changed.connect(self.status.stats.show_cells)

@@ -28,12 +28,17 @@ thead title ul
 """
 _SKIPPED = frozenset(_SKIPPED_TAGS.split())
 _BLOCKS = frozenset(_BLOCK_TAGS.split())
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
+_HIDDEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|mso-element\s*:\s*(?:header|footer)", re.IGNORECASE
+)
+_MARGINS = frozenset({"header", "footer"})  # titles that LibreOffice gives to what stands on every page
 # Tags that only wrap: gone without a trace, or a new paragraph. Enough to make a page of any depth shallow.
 _INLINE_WRAPPER = re.compile(r"</?(?:span|font|b|i|u|em|strong|a|big|small|o:p|st1:\w+)(?:\s[^<>]*)?>", re.IGNORECASE)
 _BLOCK_WRAPPER = re.compile(
     r"</?(?:div|section|article|center|blockquote|p|ul|ol|li|dl|dd|dt|form|main|fieldset)(?:\s[^<>]*)?>", re.IGNORECASE
 )
+# libxml2 stops at </html>, whatever follows; without these tags it makes up its own.
+_FRAME = re.compile(r"</?(?:html|body)(?:\s[^<>]*)?>", re.IGNORECASE)
 _CJK_LIST = re.compile(r"list-style(?:-type)?\s*:\s*[\w\s-]*(?:cjk|chinese|japanese)", re.IGNORECASE)
 _NUMERALS = "一二三四五六七八九十"
 _MAX_TABLE_DEPTH = 60
@@ -59,15 +64,19 @@ def read_mht(data: bytes) -> Source:
             pages.append(decode(content, None if charset == "unicode" else charset))
     if not pages:
         raise UserError("里面没有网页内容，请用浏览器打开后另存为 HTML 再试", "no text/html part")
-    return parse("\n".join(pages))
+    return parse(*pages)
 
 
-def parse(page: str) -> Source:
-    """A page, or a piece of one, as text. Raises UserError as `read` does."""
-    if len(page) > MAX_TEXT:
-        raise UserError("内容过多，不像一份年度报告，没有打开", f"{len(page)} characters")
-    root = _tree(page)
-    rows = () if root is None else tuple(_Page().rows(root))
+def parse(*pages: str) -> Source:
+    """Pages, or pieces of one, as text, one after the other. Raises UserError as `read` does."""
+    length = sum(map(len, pages))
+    if length > MAX_TEXT:
+        raise UserError("内容过多，不像一份年度报告，没有打开", f"{length} characters")
+    walker = _Page()
+    for root in map(_tree, pages):
+        if root is not None:
+            walker.add(root)
+    rows = walker.rows()
     if not any(row.text.strip() for row in rows):
         raise UserError(
             "是没有文字的网页（内容可能由脚本或图片显示），请在浏览器里全选、复制，粘贴到 Word 中另存为 DOCX 再试",
@@ -78,6 +87,7 @@ def parse(page: str) -> Source:
 
 def _tree(page: str) -> "etree._Element | None":
     """The page's root, None when there is nothing. Never a part of it: what is nested too deep is made shallow."""
+    page = _FRAME.sub("", page.replace("\0", ""))
     if "<table" not in page.lower() and re.search(r"<t[rd][\s>]", page, re.IGNORECASE):
         page = f"<table>{page}</table>"
     root, whole = _parsed(page)
@@ -96,7 +106,7 @@ def _parsed(page: str) -> "tuple[etree._Element | None, bool]":
         encoding="utf-8", huge_tree=True, no_network=True, remove_comments=True, remove_pis=True, recover=True
     )
     try:
-        root = etree.fromstring(page.replace("\0", "").encode("utf-8", "replace"), parser)
+        root = etree.fromstring(page.encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError:  # nothing but white space and comments
         return None, True
     return root, not any(entry.level == etree.ErrorLevels.FATAL for entry in parser.error_log)
@@ -111,8 +121,12 @@ class _Page:
         self._tables: list[Table] = []
         self._lists: list[tuple[bool, int]] = []  # Chinese numerals?, number of the item to come
 
-    def rows(self, root: "etree._Element") -> list[SourceRow]:
-        """All rows of the page."""
+    def rows(self) -> tuple[SourceRow, ...]:
+        """All rows so far."""
+        return tuple(self._body.rows())
+
+    def add(self, root: "etree._Element") -> None:
+        """Take in a page."""
         from lxml import etree
 
         walk = etree.iterwalk(root, events=("start", "end"))
@@ -128,7 +142,6 @@ class _Page:
                 self._end(name)
             if element.tail and element is not root:
                 self._flows[-1].add(element.tail)
-        return self._body.rows()
 
     def _start(self, name: str, element: "etree._Element") -> None:
         flow = self._flows[-1]
@@ -182,7 +195,9 @@ class _Page:
 
 
 def _is_hidden(element: "etree._Element") -> bool:
-    return "hidden" in element.attrib or bool(_HIDDEN.search(element.get("style", "")))
+    if "hidden" in element.attrib or (element.tag == "div" and element.get("title") in _MARGINS):
+        return True
+    return bool(_HIDDEN.search(element.get("style", "")))
 
 
 def _first_number(element: "etree._Element") -> int:

@@ -81,7 +81,7 @@ class Rule(BaseModel):
     topics: dict[str, str] = {}  # mention: name -> pattern
     patterns: tuple[str, ...] = ()
     unless: str = ""
-    replacement: str | None = None  # pattern: what the words found should be (\\1 for a group)
+    replacement: str | None = None  # pattern: what the words found should be (\1 for a group)
 
     @model_validator(mode="after")
     def _has_what_its_kind_needs(self) -> "Rule":

@@ -190,7 +190,7 @@ def _sum(written: _Sum, form: Form) -> Sum:
 
 def _compiled(pattern: str, words: dict[str, str]) -> re.Pattern[str]:
     for _ in range(3):  # words may hold words
-        pattern = _WORD.sub(lambda match: words.get(match[1], match[0]), pattern)
+        pattern = _WORD.sub(lambda match: f"(?:{words[match[1]]})" if match[1] in words else match[0], pattern)
     for name, mark in (("{n}", f"(?P<n>{EXACT})"), ("{share}", f"(?P<n>{SHARE})"), ("{q}", EXACT + VAGUE + SHARE)):
         pattern = pattern.replace(name, mark)
     return re.compile(pattern)

@@ -67,6 +67,23 @@ class SectionTabs(QTabWidget):
         if isinstance(page, TableTab):
             page.table.select_cell(cell)
 
+    def show_fields(self, fields: frozenset[str]) -> None:
+        """Bring one of the fields into view, unless one already is."""
+        sections = {self._section_of(field) for field in fields}
+        if not sections or self._sections[self.currentIndex()] in sections:
+            return
+        cells = self._editor.report.form.cells
+        first = next((cell for cell in cells if cell in fields), None)
+        if first is not None:
+            self.show_cell(first)
+        else:
+            self.setCurrentIndex(min(map(self._sections.index, sections)))
+
+    def _section_of(self, field: str) -> str:
+        cell = self._editor.report.form.cells.get(field)
+        section = cell.table if cell else field
+        return section if section in self._sections else DETAILS
+
     def commit(self) -> None:
         """Take over what is still being typed, before saving and the like."""
         for section in self._sections:

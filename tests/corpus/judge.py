@@ -122,13 +122,15 @@ def _quoted(truth: Truth, snapshot: Snapshot, doubt: Doubt, rows: dict[str, list
     """The first row, not read rightly and not yet doubted, whose figures the doubt quotes; all rows of table 4."""
     raw, found = _squeezed(doubt.raw), set[str]()
     for row, names in rows.items():
-        quote = "".join(_squeezed(truth.raw.get(name, "")) for name in names)
+        written = "".join(_squeezed(truth.raw.get(name, "")) for name in names)
+        plain = "".join((truth.cells[name].accept or ("",))[0] for name in names)  # as a spreadsheet stores it
         failed = any(
             name not in snapshot.form.cells
             or _outcome(truth.cells[name], snapshot.value(name), doubted=False) != "right"
             for name in names
         )
-        if quote and quote in raw and failed and not known.issuperset(names):
+        quoted = any(quote and quote in raw for quote in (written, plain))
+        if quoted and failed and not known.issuperset(names):
             found.update(names)
             if not row.startswith("disputes"):
                 break

@@ -169,6 +169,26 @@ def test_edit_actions_are_off_after_the_edited_report_is_gone(qtbot, shown):
     assert not shown.actions_["fill_zero"].isEnabled()
 
 
+def test_undo_brings_into_view_what_it_changes(window):
+    editor = window.files.editor
+    editor.edit({"overview": "写在第一部分"}, "输入")
+    window.tabs.setCurrentWidget(window.tabs.tab("problems"))
+    window.actions_["undo"].trigger()
+    assert window.tabs.currentWidget() is window.tabs.tab("overview")
+
+
+def test_nothing_out_of_sight_is_cleared(window):
+    editor = window.files.editor
+    table = window.tabs.tab("requests").table
+    window.tabs.show_cell("requests/received/natural_person")
+    table.setFocus()
+    before = editor.report.snapshot()
+    window.tabs.setCurrentWidget(window.tabs.tab("disputes"))
+    window.edit_actions._target = table
+    window.actions_["clear"].trigger()
+    assert editor.report.snapshot() == before
+
+
 def test_automatic_sums_are_switched_as_an_undoable_step(window):
     report = window.files.editor.report
     before = report.auto_sum

@@ -59,7 +59,10 @@ def odd_sheets():
         '<office:automatic-styles><style:style style:name="h" style:family="table">'
         '<style:table-properties table:display="false"/></style:style></office:automatic-styles>'
     )
-    names = f'{NAMES} xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"'
+    names = (
+        f'{NAMES} xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" '
+        'xmlns:of="urn:oasis:names:tc:opendocument:xmlns:of:1.2"'
+    )
     kind = 'office:version="1.2" office:mimetype="application/vnd.oasis.opendocument.spreadsheet"'
     body = f"<office:body><office:spreadsheet>{first}{hidden}</office:spreadsheet></office:body>"
     head = '<?xml version="1.0" encoding="UTF-8"?>'
@@ -106,7 +109,9 @@ class TestOds:
 
     def test_repeated_cells_and_rows_are_counted_and_blank_ones_not_spread(self):
         rows = [
-            row(cell("", f'table:number-columns-repeated="{1 << 14}"'), extra=f'table:number-rows-repeated="{1 << 20}"'),
+            row(
+                cell("", f'table:number-columns-repeated="{1 << 14}"'), extra=f'table:number-rows-repeated="{1 << 20}"'
+            ),
             row(figure("5", extra='table:number-columns-repeated="2"'), extra='table:number-rows-repeated="2"'),
         ]
         source = ods.read(opendocument(sheet(*rows)))
