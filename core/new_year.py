@@ -7,7 +7,7 @@ from core.forms import Form, form_for
 from core.report import FieldValue, Snapshot, make_snapshot, new_snapshot
 from core.values import UNDERSTOOD
 
-_REQUESTS_CARRIED = "requests/carried_in/"
+_CARRIED_IN = "requests/carried_in/"
 
 
 def new_year(last: Snapshot, year: int, organization: str = "") -> Snapshot:
@@ -25,7 +25,7 @@ def new_year(last: Snapshot, year: int, organization: str = "") -> Snapshot:
         fields["unit_type"] = last.text("unit_type")
     if last.form is form:
         fields["lead"] = move_years(last.text("lead"), last.year, year)
-    fields |= dict(_carried_in(last, form))
+    fields |= carried_in(last, form)
     fields |= dict(_items_last_year(last, form))
     return make_snapshot(form, {**blank.fields, **fields})
 
@@ -36,12 +36,14 @@ def move_years(text: str, old: int, new: int) -> str:
     return re.sub(rf"(?<!\d)({near})(?=\s*年)", lambda year: str(int(year[1]) + new - old), text)
 
 
-def _carried_in(last: Snapshot, form: Form) -> Iterator[tuple[str, str]]:
-    for cell in form.cells:
-        if cell.startswith(_REQUESTS_CARRIED):
-            source = cell.replace("carried_in", "carried_out")
-            if source in last.form.cells and last.value(source).state in UNDERSTOOD:
-                yield cell, last.value(source).canonical
+def carried_in(last: Snapshot, form: Form) -> dict[str, str]:
+    """上年结转 in every column, which is last year's 结转下年度 by definition; figures that are no numbers left out."""
+    sources = {cell: cell.replace("carried_in", "carried_out") for cell in form.cells if cell.startswith(_CARRIED_IN)}
+    return {
+        cell: last.value(source).canonical
+        for cell, source in sources.items()
+        if source in last.form.cells and last.value(source).state in UNDERSTOOD
+    }
 
 
 def _items_last_year(last: Snapshot, form: Form) -> Iterator[tuple[str, str]]:

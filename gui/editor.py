@@ -22,6 +22,7 @@ class Editor(QObject):
     form_changed = Signal()  # the report has other cells now: build the tables anew
     problems_changed = Signal()  # at most once per turn of the event loop
     file_changed = Signal()  # path or saved state
+    prior_changed = Signal()  # another report of last year is attached, or none
 
     def __init__(
         self,
@@ -41,6 +42,7 @@ class Editor(QObject):
         if unsaved:
             self.undo_stack.resetClean()
         self.undo_stack.cleanChanged.connect(self.file_changed)
+        self.prior: Snapshot | None = None  # last year's report, when attached
         self._checker = Checker(self.report)
         self._to_check: set[str] = set()
         self._check_timer = QTimer(self, singleShot=True, interval=0)
@@ -102,6 +104,13 @@ class Editor(QObject):
         cell = self.report.form.cells.get(suggestion.cell)
         self.edit(suggestion.changes, f"采用建议“{cell.name}”" if cell else "采用建议")
 
+    def attach_prior(self, prior: Snapshot | None) -> None:
+        """Hold the report against last year's from now on, or against none. Changes nothing in the report."""
+        self.prior = prior
+        self._checker = Checker(self.report, prior)
+        self.prior_changed.emit()
+        self.problems_changed.emit()
+
     def explain(self, problem: Problem, text: str) -> None:
         """Answer a warning in words; a blank text withdraws the answer."""
         self.edit({"explanations": with_explanation(self.report, problem, text)}, "情况说明")
@@ -141,7 +150,7 @@ class Editor(QObject):
 
     def _on_change(self, fields: frozenset[str]) -> None:
         if self._checker.form is not self.report.form:
-            self._checker = Checker(self.report)
+            self._checker = Checker(self.report, self.prior)
             self.form_changed.emit()
         self.fields_changed.emit(fields)
         self._to_check |= fields

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QStackedWi
 
 from gui import theme
 from gui.actions.actions import Actions
+from gui.actions.check import CheckActions
 from gui.actions.edit import EditActions
 from gui.actions.file import FileActions
 from gui.actions.file_menus import FileMenus
@@ -57,6 +58,7 @@ class MainWindow(QMainWindow):
         self.edit_actions = EditActions(self.actions_, self)
         self.undo_actions = UndoActions(self.actions_, self)
         self.problem_actions = ProblemActions(self.actions_, self.problems_dock, self.status, self)
+        self.check_actions = CheckActions(self.actions_, settings, self.background, self.questions, self)
         self._connect()
         self.setAcceptDrops(True)
         self._restore()
@@ -97,6 +99,7 @@ class MainWindow(QMainWindow):
         files.about_to_read.connect(self._commit)
         files.imported.connect(self._show_doubts)
         files.message.connect(self.status.say)
+        self.check_actions.message.connect(self.status.say)
         self.welcome.file_chosen.connect(files.open_path)
         self.welcome.sample_chosen.connect(files.open_sample)
 
@@ -115,6 +118,7 @@ class MainWindow(QMainWindow):
         self.edit_actions.release()
         self.doubts_dock.hide()
         self.problem_actions.show_report(None, None)
+        self.check_actions.show_report(None, None)
         if editor is not None:
             self.tabs = SectionTabs(editor, self.questions.may_lose, self)
             self._pages.addWidget(self.tabs)
@@ -133,6 +137,7 @@ class MainWindow(QMainWindow):
         self.status.show_report(editor)
         self.undo_actions.show_report(editor, tabs)
         self.problem_actions.show_report(ProblemsPanel(editor, self.problems_dock), tabs)
+        self.check_actions.show_report(editor, tabs)
         if self.status.stats:
             tabs.selection_changed.connect(self.status.stats.show_cells)
         tabs.refused.connect(self.status.say)

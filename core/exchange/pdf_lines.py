@@ -11,7 +11,8 @@ from core.exchange.pdf_page import Glyph
 
 _SAME_LINE = 0.5  # of the type's size: how far the middles of characters on one line may differ
 _SPACE = 0.5  # of the type's size: a gap that is a space
-_COLUMN = 1.5  # of the type's size: a gap between cells of a table without lines
+_COLUMN = 0.75  # of the type's size: a gap between cells of a table without lines
+_SPACED_COLUMN = 1.5  # the same where spaces stand in the gap
 _OVERPRINT = 0.3  # of the type's size: the same character again, so close, only makes it bold
 _INDENT = 1.2  # of the type's size
 _SHORT = 0.6  # of the text's width: a line that ends before this ends its paragraph
@@ -46,9 +47,9 @@ class Line:
 
     @property
     def is_table_row(self) -> bool:
-        """Whether it is a row of a table without ruled lines: three parts or more, figures among them."""
-        figures = sum(bool(_FIGURE.fullmatch(part)) for part in self.parts)
-        return len(self.parts) >= 3 and (figures > 0 or min(map(len, self.parts)) > 1)
+        """Whether it is a row of a table without ruled lines: three parts or more, no title in spaced letters."""
+        telling = sum(len(part) > 1 or bool(_FIGURE.fullmatch(part)) for part in self.parts)
+        return len(self.parts) >= 3 and telling >= 2
 
 
 def lines(glyphs: Iterable[Glyph], page: int) -> list[Line]:
@@ -93,18 +94,20 @@ def _parts(row: Sequence[Glyph]) -> list[str]:
     """The text of a line cut where a gap is as wide as between cells; narrower gaps become a space."""
     parts = [row[0].text]
     last = row[0]
+    spaced = False
     for glyph in row[1:]:
         gap = (glyph.left - last.right) / max(glyph.size, last.size, 1.0)
         if glyph.text.isspace():
             parts[-1] += "" if parts[-1].endswith(" ") else " "
+            spaced = True
             continue
-        if gap > _COLUMN:
+        if gap > (_SPACED_COLUMN if spaced else _COLUMN):
             parts[-1] = f"{parts[-1].rstrip()} "
             parts.append("")
         elif gap > _SPACE and not parts[-1].endswith(" "):
             parts[-1] += " "
         parts[-1] += glyph.text
-        last = glyph
+        last, spaced = glyph, False
     return parts
 
 

@@ -16,9 +16,8 @@ from core.rules.narrative_topics import EXACT, SHARE, VAGUE, Topic, Topics, topi
 from core.rules.quantities import PERCENT, Quantity, narrow, quantities
 from core.rules.sentences import Sentence, clauses, sentences
 
-_SPACE = re.compile(r"\s+")
+_DISCLOSURE = "信息公开"
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
-_AROUND = 3  # characters before a match that a topic's `unless` sees
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,11 +135,11 @@ def _claims(sentence: str, state: State, form: Form) -> tuple[tuple[Claim, ...],
         mark = match.start("n") if "n" in match.re.groupindex and match["n"] else -1
         if mark in taken or (mark < 0 and any(match.start() < claim_end for claim_end in taken)):
             continue
-        where = states[_clause_of(view.text, match.end() - 1)]
+        where = states[clause_of(view.text, match.end() - 1)]
         if not where or not _applies(topic, match, view, where, last):
             continue
         taken.add(mark if mark >= 0 else match.end())
-        start, end = view.span(match.start(), match.end())
+        start, end = view.span(match.start("w" if "w" in match.re.groupindex else 0), match.end())
         quantity = None if topic.is_none else view.quantities[mark]
         found.append(Claim(topic, last, quantity, start, end, where.year, where.body))
         last = last if topic.after else topic.id
@@ -163,12 +162,13 @@ def _applies(topic: Topic, match: re.Match[str], view: Plain, where: State, last
         return False
     if topic.about == "requests" and not where.requests:
         return False
-    words = view.text[max(0, match.start() - _AROUND) : match.end()]
+    clause, _ = clauses(view.text)[clause_of(view.text, match.start())]
+    words = view.text[max(clause, match.start() - topic.around) : match.end()]
     if topic.unless and topic.unless.search(words):
         return False
     if topic.silent_if and topic.silent_if.search(view.text):
         return False
-    if topic.about == "disclosure" and not (where.requests or "信息公开" in view.text):
+    if topic.about == "disclosure" and not (where.requests or _DISCLOSURE in view.text):
         return False
     quantity = view.quantities.get(match.start("n")) if "n" in match.re.groupindex and match["n"] else None
     if quantity is None:
@@ -178,7 +178,7 @@ def _applies(topic: Topic, match: re.Match[str], view: Plain, where: State, last
     return quantity.unit in topic.units and not (topic.only_zero and quantity.value)
 
 
-def _clause_of(text: str, place: int) -> int:
+def clause_of(text: str, place: int) -> int:
     return next(number for number, (_, end) in enumerate(clauses(text)) if place < end)
 
 

@@ -10,6 +10,7 @@ from core.rules.catalogue import Rule
 from core.rules.expressions import plain
 from core.rules.narrative import Claim, Placed, claims
 from core.rules.narrative_topics import Sum, topics
+from core.rules.quantities import MONEY_UNIT
 from core.rules.subject import Subject
 from core.values import Number
 
@@ -40,7 +41,7 @@ class NarrativeCheck:
         message = self._rule.message.format(
             words=placed.words,
             said=f"{claim.topic.says}，" if claim.quantity is None else "",
-            place="，".join(f"{one.place}是{plain(_shown(claim, figure))}" for one, figure in wrong),
+            place="，".join(f"{one.place}是{_shown(claim, figure)}" for one, figure in wrong),
         )
         cells = [cell for cell in wrong[0][0].cells if report.value(cell).number] or list(wrong[0][0].cells)
         named = (self._text, *cells) if len(cells) > _CELLS_NAMED else (self._text, *wrong[0][0].cells[:_CELLS_NAMED])
@@ -51,7 +52,7 @@ class NarrativeCheck:
     def _offers(self, placed: Placed, wrong: list[tuple[Sum, Number]], report: Subject) -> Iterator[Suggestion]:
         """The text with the table's figure in place of its own."""
         quantity = placed.claim.quantity
-        if quantity is None or quantity.unit == "元":
+        if quantity is None or quantity.unit == MONEY_UNIT:
             return
         content = report.text(self._text)
         start = placed.sentence.start + quantity.start
@@ -101,8 +102,10 @@ def is_own(body: str, organization: str) -> bool:
     return not name or body in name or core in body or (len(stem) > 1 and stem in body)
 
 
-def _shown(claim: Claim, figure: Number) -> Number:
-    return figure if claim.quantity is None or claim.quantity.unit != "元" else Decimal(figure).normalize()
+def _shown(claim: Claim, figure: Number) -> str:
+    if claim.quantity is None or claim.quantity.unit != MONEY_UNIT:
+        return plain(figure)
+    return f"{plain(Decimal(figure) / 10_000)}万元"
 
 
 def narrative_checks(form: Form, rules: tuple[Rule, ...]) -> list[NarrativeCheck]:

@@ -1,7 +1,8 @@
 """What the text may say of the tables: topics, their words and their cells, loaded from resources/rules/narrative.toml.
 
 The loader is strict, as core.forms is. A pattern is a regular expression over a sentence without white space in which
-every exact quantity is one mark; {n} stands for that mark, {name} for one of the file's [words].
+every exact quantity is one mark; {n} stands for that mark, {name} for one of the file's [words], and (?P<w>) is where the words to
+be quoted begin.
 """
 
 import re
@@ -46,7 +47,8 @@ class _Topic(_Part):
     only_zero: bool = False  # only a 0 says something clear
     about: str = "any"  # "requests" or "disclosure": the sentence must be about these
     units: tuple[str, ...] = (*COUNT_UNITS, "")
-    unless: str = ""  # not when this is found in the words, and a few characters around them
+    unless: str = ""  # not when this is found in the words, or
+    around: int = Field(default=3, ge=0)  # this many characters of the clause before them
     silent_if: str = ""  # not when this is found in the sentence
     after: tuple[str, ...] = ()  # only after one of these topics in the same sentence; chooses `sums_after`
     sums: tuple[_Sum, ...] = ()  # any of these may be meant
@@ -96,6 +98,7 @@ class Topic:
     about: str
     units: frozenset[str]
     unless: re.Pattern[str] | None
+    around: int
     silent_if: re.Pattern[str] | None
     after: frozenset[str]
     sums: dict[str, tuple[Sum, ...]]  # by the topic before; "" for any
@@ -172,6 +175,7 @@ def _topic(topic: _Topic, words: dict[str, str], form: Form) -> Topic:
         topic.about,
         frozenset(topic.units),
         _compiled(topic.unless, words) if topic.unless else None,
+        topic.around,
         _compiled(topic.silent_if, words) if topic.silent_if else None,
         frozenset(topic.after),
         sums,

@@ -46,7 +46,7 @@ _QUANTITY = re.compile(
     rf"(?P<before>约|大约|近|将近|超过?|逾|不足|至少|不少于|高达|[数几])?"
     rf"(?P<number>(?<![\d.A-Za-z\-〔\[第])(?:{_ARABIC})|(?<![零〇一二两三四五六七八九十百千万亿第]){_CHINESE})"
     rf"\s*(?P<large>[百千]?[万亿]|百|千)?(?P<more>余|多|几)?(?P<large2>[万亿])?"
-    rf"\s*(?:(?P<unit>{_UNIT})(?P<after>以上|以下|左右|上下|多|余)?|(?=[，。；、,;！？）)\s]|$))"
+    rf"\s*(?:(?P<unit>{_UNIT})(?P<after>以上|以下|左右|上下|多|余)?|(?=[，。；、,;！？）)]|$))"
 )
 # What makes a number the name of something: 第三条, 〔2021〕30, 电话 6543210.
 _NAMED_BEFORE = re.compile(r"(?:[第〔\[/:：.\-—]|[Nn][oO]\.?|电话|邮编|编码|号码|传真|热线|[A-Za-z])\s*$")

@@ -39,6 +39,11 @@ ACTIONS = (
     ActionSpec("next_problem", "下一个问题(&N)", "跳到下一个问题", ("F8",), "next"),
     ActionSpec("previous_problem", "上一个问题(&P)", "跳到上一个问题", ("Shift+F8",), "previous"),
     ActionSpec("accept", "采用建议(&A)", "按第一条建议改正当前问题", ("Ctrl+.",), "accept"),
+    ActionSpec("attach_prior", "附上年报告(&L)…", "打开上年报告，核对结转和变化"),
+    ActionSpec("take_carried", "取上年结转(&C)", "把上年报告的结转下年度填入本年的上年结转"),
+    ActionSpec("final_check", "定稿检查(&F)…", "检查报告能不能定稿", ("F7",)),
+    ActionSpec("switched_off", "停用的检查(&O)…", "查看和恢复本报告停用的检查"),
+    ActionSpec("show_prior", "显示上年数(&Y)", "在单元格里同时显示上年的数", checkable=True),
     ActionSpec("show_problems", "问题列表(&P)", "显示或隐藏问题列表", (), "panel", checkable=True),
     ActionSpec("show_toolbar", "工具栏(&T)", "显示或隐藏工具栏", checkable=True),
     ActionSpec("dark", "深色外观(&D)", "深色或浅色外观", checkable=True),
@@ -50,8 +55,21 @@ ACTIONS = (
 MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("文件(&F)", ("new", "open", "<recent>", "<samples>", "", "save", "save_as", "", "export", "", "quit")),
     ("编辑(&E)", ("undo", "redo", "", "cut", "copy", "paste", "clear", "", "fill_zero", "auto_sum")),
-    ("检查(&C)", ("next_problem", "previous_problem", "", "accept")),
-    ("视图(&V)", ("show_problems", "show_toolbar", "", "dark")),
+    (
+        "检查(&C)",
+        (
+            "next_problem",
+            "previous_problem",
+            "accept",
+            "",
+            "attach_prior",
+            "take_carried",
+            "",
+            "final_check",
+            "switched_off",
+        ),
+    ),
+    ("视图(&V)", ("show_prior", "", "show_problems", "show_toolbar", "", "dark")),
     ("帮助(&H)", ("manual", "about")),
 )
 SUBMENUS = {"<recent>": "最近打开(&R)", "<samples>": "打开示例(&L)"}

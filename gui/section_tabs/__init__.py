@@ -35,6 +35,7 @@ class SectionTabs(QTabWidget):
         self._editor = editor
         self._sections: list[str] = []
         self._badges: dict[str, Badge] = {}
+        self._shows_prior = False
         self.setDocumentMode(True)
         self.tabBar().setDrawBase(False)
         self.setAccessibleName("报告的各部分")
@@ -66,6 +67,14 @@ class SectionTabs(QTabWidget):
         self.setCurrentWidget(page)
         if isinstance(page, TableTab):
             page.table.select_cell(cell)
+
+    def show_prior(self, on: bool) -> None:
+        """Show last year's figures in the tables, or no longer."""
+        self._shows_prior = on
+        for section in self._sections:
+            page = self._page(section)
+            if isinstance(page, TableTab):
+                page.model.show_prior(on)
 
     def show_fields(self, fields: frozenset[str]) -> None:
         """Bring one of the fields into view, unless one already is."""
@@ -122,6 +131,7 @@ class SectionTabs(QTabWidget):
             self._badges.pop(section).deleteLater()
         del self._sections[1:]
         self._add_sections()
+        self.show_prior(self._shows_prior)
         self.setCurrentIndex(current)
 
     def _count_problems(self) -> None:

@@ -16,7 +16,8 @@ class TableTab(QWidget):
 
     def __init__(self, editor: Editor, section: Section, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.table = TableView(TableModel(editor, section.id, self), self)
+        self.model = TableModel(editor, section.id, self)
+        self.table = TableView(self.model, self)
         self.setFocusProxy(self.table)
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * theme.GRID, theme.GRID, 2 * theme.GRID, theme.GRID)

@@ -1,4 +1,4 @@
-"""Which national form the report is on."""
+"""Which national form the report is on, and whether last year's report stands beside it."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
@@ -14,6 +14,7 @@ class FormLabel(QLabel):
         self._editor = editor
         self.setTextFormat(Qt.TextFormat.PlainText)
         editor.form_changed.connect(self._show)
+        editor.prior_changed.connect(self._show)
         editor.fields_changed.connect(self._on_fields_changed)
         self._show()
 
@@ -23,5 +24,6 @@ class FormLabel(QLabel):
 
     def _show(self) -> None:
         report = self._editor.report
-        self.setText(f"{report.year}年度 · {report.form.name}")
+        prior = " · 已附上年报告" if self._editor.prior else ""
+        self.setText(f"{report.year}年度 · {report.form.name}{prior}")
         self.setToolTip(report.form.notice)

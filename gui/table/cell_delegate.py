@@ -125,10 +125,26 @@ class CellDelegate(QStyledItemDelegate):
         font: QFont = painter.font()
         font.setBold(self._model.is_computed(cell.id))
         painter.setFont(font)
-        painter.setPen(theme.color("text"))
         inner = rect.adjusted(PADDING, 0, -PADDING, 0)
+        if self._model.shows_prior and (prior := self._model.prior(cell.id)):
+            inner.setLeft(inner.left() + self._paint_prior(painter, inner, prior))
+        painter.setPen(theme.color("text"))
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
         painter.drawText(inner, self._model.alignment(cell), shown)
+
+    def _paint_prior(self, painter: QPainter, rect: QRect, figure: str) -> int:
+        """Last year's figure, small and quiet at the left; the room it takes."""
+        painter.save()
+        font: QFont = painter.font()
+        font.setBold(False)
+        font.setPointSizeF(font.pointSizeF() * 0.8)
+        painter.setFont(font)
+        painter.setPen(theme.color("faint"))
+        shown = painter.fontMetrics().elidedText(figure, Qt.TextElideMode.ElideRight, rect.width() // 2)
+        painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+        width = painter.fontMetrics().horizontalAdvance(shown) + PADDING
+        painter.restore()
+        return width
 
     def _paint_cursor(self, painter: QPainter, rect: QRect) -> None:
         """The frame of the current cell: strong where typing goes, thin while the focus is elsewhere."""

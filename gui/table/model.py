@@ -1,6 +1,5 @@
 """An official table for Qt's views: the whole printed grid, labels included, over the open report."""
 
-import html
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -15,6 +14,7 @@ from core.values import UNDERSTOOD, State
 from gui import theme
 from gui.editor import Editor
 from gui.table.cell_grid import CellGrid
+from gui.table.tooltips import tooltip
 
 Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
@@ -25,7 +25,6 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LABEL_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
 _COMPUTED_FLAGS = _LABEL_FLAGS | Qt.ItemFlag.ItemIsSelectable
 _CELL_FLAGS = _COMPUTED_FLAGS | Qt.ItemFlag.ItemIsEditable
-_TOOLTIP_LINE = 40  # characters; Qt wraps only rich text
 
 
 class TableModel(QAbstractTableModel):
@@ -34,6 +33,7 @@ class TableModel(QAbstractTableModel):
     def __init__(self, editor: Editor, table: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.editor = editor
+        self.shows_prior = False  # whether last year's figures stand in the cells too
         self._table = table
         self._lay()
         editor.fields_changed.connect(self._on_fields)
@@ -71,6 +71,16 @@ class TableModel(QAbstractTableModel):
     def problems(self, cell: str) -> tuple[Problem, ...]:
         """What the checks say of the cell, worst first."""
         return self._problems.get(cell, ())
+
+    def prior(self, cell: str) -> str:
+        """Last year's figure of the cell as written then, "" when there is none."""
+        prior = self.editor.prior
+        return prior.text(cell) if prior and cell in prior.form.cells else ""
+
+    def show_prior(self, on: bool) -> None:
+        """Show last year's figures in the cells, or no longer."""
+        self.shows_prior = on
+        self.dataChanged.emit(self.index(0, 0), self.index(self.layout.rows - 1, self.layout.columns - 1))
 
     def severity(self, cell: str) -> Severity | None:
         """How serious the worst of its problems is that nobody has answered yet."""
@@ -186,7 +196,8 @@ class TableModel(QAbstractTableModel):
     def tooltip(self, cell: Cell) -> str:
         value = self.editor.report.value(cell.id)
         unreadable = [value.text] if value.state not in UNDERSTOOD | {State.BLANK} else []
-        return _tooltip("\n".join(filter(None, [cell.name, *unreadable, self.remarks(cell), cell.help])))
+        last_year = f"上年：{self.prior(cell.id)}" if self.prior(cell.id) else ""
+        return tooltip("\n".join(filter(None, [cell.name, *unreadable, last_year, self.remarks(cell), cell.help])))
 
     def label_alignment(self, place: Place) -> Qt.AlignmentFlag:
         """Items of a list of labels (table 3) are left-aligned, everything else centred."""
@@ -220,11 +231,3 @@ def _kinds(problems: tuple[Problem, ...]) -> list[tuple[str, Severity, bool]]:
 def _sentence(problem: Problem) -> str:
     answer = f"（已说明：{problem.explanation}）" if problem.explanation else ""
     return f"{problem.severity.label}：{problem.message}{answer}"
-
-
-def _tooltip(text: str) -> str:
-    """`text` as a tooltip shows it literally: escaped when it could pass for markup or has long lines to wrap."""
-    if "<" not in text and "&" not in text and all(len(line) <= _TOOLTIP_LINE for line in text.split("\n")):
-        return text
-    lines = html.escape(text).replace("\n", "<br>")
-    return f"<div>{lines}</div>"

@@ -9,7 +9,10 @@ from core.values import UNDERSTOOD, Kind, State, clean_line, parse
 _ANNOTATED = re.compile(r"[+-]?\d[\d,.]*\s*\(.*\)")
 _STRAY_MARK = re.compile(r"[?]\s*\d+")
 _PAGE = re.compile(r"[-—–－─]\s*\d{1,3}\s*[-—–－─]|第\s*\d{1,3}\s*页(.*页)?|[Pp](age)?\.?\s*\d{1,3}")
-_GLUED = re.compile(r"(.*[^\d\s.,，。+\-－—/（(])(\d{2,})", re.DOTALL)
+_GLUED = re.compile(r"(.*[^\W\d]|.*[）)”」\"'])([+\-−－]?\d[\d.,+\-−－—/]*(?:万元|元|件|项|宗)?)", re.DOTALL)
+_NUMERAL = re.compile(r"[〇零○两一二三四五六七八九十百千万]{1,8}")
+_NUMERALS = {numeral: value for value, numeral in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
+_UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10_000}
 
 _REASONS = {
     State.PLACEHOLDER: "填的是符号或文字而不是数，已照原样保留，没有发生的应填0",
@@ -30,30 +33,45 @@ def is_figure(text: str) -> bool:
     return bool(_ANNOTATED.fullmatch(narrow) or _STRAY_MARK.fullmatch(narrow))
 
 
+def is_numeral(text: str) -> bool:
+    """Whether `text` is a number in Chinese numerals. It may also be a word: the 三 of a label broken into letters."""
+    return bool(_NUMERAL.fullmatch(text.strip()))
+
+
 def is_page_mark(text: str) -> bool:
     """Whether a line is only a page number."""
     return bool(_PAGE.fullmatch(text.strip()))
 
 
 def split_line(text: str) -> tuple[str, list[str]]:
-    """A line as its words and the figures after them: "规章 1 0 6" -> "规章", ["1", "0", "6"]."""
+    """A line as its words and the figures after them: "规章 1 0 6" or "规章106" -> "规章", ["1", "0", "6"] or ["106"]."""
+    words, figures = split_tokens(text)
+    glued = None if figures else split_glued(text)
+    return (glued[0], [glued[1]]) if glued else (words, figures)
+
+
+def split_tokens(text: str) -> tuple[str, list[str]]:
+    """A line as its words and the figures after them, told apart by white space alone."""
     tokens = text.split()
     at = len(tokens)
-    while at and is_figure(tokens[at - 1]):
+    while at and (is_figure(tokens[at - 1]) or (1 < at < len(tokens) and is_numeral(tokens[at - 1]))):
         at -= 1
     if at < len(tokens) and (at == 0 or len(tokens) > 1):
         return " ".join(tokens[:at]), tokens[at:]
-    if is_figure(text):
-        return "", [text]
+    return ("", [text]) if is_figure(text) else (text, [])
+
+
+def split_glued(text: str) -> tuple[str, str] | None:
+    """A line whose figures follow its words without a gap: "规章106" -> ("规章", "106")."""
     glued = _GLUED.fullmatch(text.strip())
-    return (glued[1], [glued[2]]) if glued else (text, [])
+    return (glued[1], glued[2]) if glued else None
 
 
 def settle(cell: Cell, raw: str) -> tuple[str, str | None]:
     """What a foreign file's text becomes in `cell`, and why a person should look at it (None: nothing in doubt)."""
-    value = cell.parse(raw)
     typed = clean_line(raw)
-    if value.state in {State.OK, State.BLANK}:
+    value = cell.parse(str(_counted(typed)) if is_numeral(typed) else raw)
+    if value.state in {State.OK, State.BLANK} and not is_numeral(typed):
         return value.text, None
     if value.state not in UNDERSTOOD:
         if typed.startswith("="):
@@ -65,3 +83,18 @@ def settle(cell: Cell, raw: str) -> tuple[str, str | None]:
         if value.canonical == typed:
             return typed, None
     return value.canonical, f"原文“{typed}”按“{value.canonical}”读入，请核对"
+
+
+def _counted(numerals: str) -> int:
+    """十二 -> 12, 二〇 -> 20."""
+    if not any(letter in _UNITS for letter in numerals):
+        return int("".join(str(_NUMERALS[letter]) for letter in numerals))
+    total, part, digit = 0, 0, 0
+    for letter in numerals:
+        if letter not in _UNITS:
+            digit = _NUMERALS[letter]
+        elif letter == "万":
+            total, part, digit = (total + part + digit) * _UNITS[letter], 0, 0
+        else:
+            part, digit = part + (digit or 1) * _UNITS[letter], 0
+    return total + part + digit

@@ -15,13 +15,17 @@ _PINYIN = re.compile(r"[（(][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚ�
 _NOT_A_WORD = re.compile(r"[\W_]+")
 _SIMPLIFIED = str.maketrans(
     "規範數屬國開類過審當總計結轉錄處罰強許務對項決錢額採購請難應條禁論專業機構組織經濟體訴訟複議後維糾終"
-    "發廢現與確認獲舉報級續據據無繳費錯辦會門縣鎮鄉團壓區議聯網電內並補證檔",
+    "發廢現與確認獲舉報級續據據無繳費錯辦會門縣鎮鄉團壓區議聯網電內並補證檔"
+    "萬個為爲於關減單沒穩訪詢這繼納製執護權復餘號別從來種質須問間時實標廳達",
     "规范数属国开类过审当总计结转录处罚强许务对项决钱额采购请难应条禁论专业机构组织经济体诉讼复议后维纠终"
-    "发废现与确认获举报级续据据无缴费错办会门县镇乡团压区议联网电内并补证档",
+    "发废现与确认获举报级续据据无缴费错办会门县镇乡团压区议联网电内并补证档"
+    "万个为为于关减单没稳访询这继纳制执护权复余号别从来种质须问间时实标厅达",
 )
+_YEAR = re.compile(r"(?:19|20)\d\d年?度?")
 _TAIL = 160  # characters of text before a figure that can belong to its label
 PIECES = 24  # and into how many cells or lines it can be broken
-_SHORT = 3  # spellings up to this length name a row only when they stand alone
+_SHORT = 3  # spellings up to this length, unnumbered, name a row only where it is due
+_DUE = 3  # so many rows after the last one that was read
 _ALIKE = 0.75
 
 
@@ -69,18 +73,24 @@ class Labels:
         self._columns: dict[str, set[str]] = {}
         for cell in (cell for known in all_forms().values() for cell in known.cells.values()):
             self._columns.setdefault(cell.id, set()).update(map(plain, _spellings(cell)))
-        self._words, self._letters = _vocabulary()
+        self._words, self._letters, self._pairs = _vocabulary()
 
     def _add(self, target: Target, *, foreign: bool = False) -> None:
         row = target.row
         official = plain(row.label[-1])
+        number = _NUMBERING.match(row.label[-1])
         spellings = {official: 1.0}
         for text in (_NOTE.sub("", row.label[-1]), *row.match):
+            bare = _NUMBERING.sub("", text)
             spellings.setdefault(plain(text), 0.95)
-            spellings.setdefault(plain(_NUMBERING.sub("", text)), 0.9)
+            spellings.setdefault(plain(bare), 0.9)
+            if number:
+                spellings.setdefault(plain(number[0] + bare), 0.95)
         spellings.setdefault(plain(_NUMBERING.sub("", row.label[-1])), 0.9)
         for label, certainty in spellings.items():
-            shelf = self._short if len(label) <= _SHORT and label != official else self._known
+            numbered = number is not None and label.startswith(plain(number[0]))
+            short = len(label) <= _SHORT and label != official and not numbered
+            shelf = self._short if short else self._known
             standing = shelf.get(label)
             if standing is None or (not foreign and standing.certainty < certainty):
                 shelf[label] = Match(target, label, certainty)
@@ -90,23 +100,31 @@ class Labels:
         heirs = (own for own in self.targets if own.table == target.table and own.row.id == f"{target.row.id}.other")
         return next(heirs, target)
 
-    def find(self, parts: Sequence[str], columns: int | None = None) -> Match | None:
+    def exact(self, text: str) -> Match | None:
+        """The row whose label, in any long spelling, is all of `text`."""
+        return self._known.get(plain(text)) or self._known.get(plain(_NOTE.sub("", text)))
+
+    def find(self, parts: Sequence[str], after: Target | None = None) -> Match | None:
         """The row whose label the joined `parts` end with; the longest label wins. Short spellings must be all of
-        the last part, and have exactly `columns` figures after them.
+        the last part, and their row due: printed soon after `after`.
         """
         if not parts or len(parts[-1]) > _TAIL:
             return None
-        last = plain(parts[-1])
-        if last in self._known:
-            return self._known[last]
+        if match := self.exact(parts[-1]):
+            return match
         text = "".join(parts[-PIECES:])[-_TAIL:]
         found = self._suffix(plain(text)) or self._suffix(plain(_NOTE.sub("", text)))
         if found is None and re.search("[：:]", parts[-1]):
             found = self._suffix(plain(re.split("[：:]", parts[-1])[0]))
-        if found is None:
-            short = self._short.get(last) or self._short.get(plain(_NOTE.sub("", parts[-1])))
-            found = short if short and len(short.target.cells) == columns else None
-        return found
+        return found or self._due(parts[-1], after)
+
+    def _due(self, text: str, after: Target | None) -> Match | None:
+        bare = _NUMBERING.sub("", text)
+        spellings = (plain(text), plain(bare), plain(_NOTE.sub("", bare)))
+        found = next((match for spelling in spellings if (match := self._short.get(spelling))), None)
+        if found is None or after not in self.targets or found.target not in self.targets:
+            return None
+        return found if 0 < self.targets.index(found.target) - self.targets.index(after) <= _DUE else None
 
     def _suffix(self, text: str) -> Match | None:
         for length in self._lengths:
@@ -140,12 +158,27 @@ class Labels:
 
     @lru_cache(maxsize=2048)  # noqa: B019 (two instances, alive as long as the program)
     def known(self, text: str) -> bool:
-        """Whether `text` is made of words that the official tables print, and therefore says nothing of its own."""
+        """Whether `text` is made of words that the official tables print, whole or in pieces, and therefore says
+        nothing of its own. Digits always say something.
+        """
+        if self.printed(text):
+            return True
+        if len(text) > _TAIL:
+            return False
+        rest = self._words.sub("", plain(_YEAR.sub("", _NOTE.sub("", text) or text)))
+        if len(rest) > 8 or not self._letters.issuperset(rest):
+            return False
+        pairs = {at for at in range(len(rest) - 1) if rest[at : at + 2] in self._pairs}
+        pieces = all(at in pairs or at - 1 in pairs for at in range(len(rest)))
+        return pieces or all(len(piece) == 1 for piece in text.split())
+
+    @lru_cache(maxsize=2048)  # noqa: B019 (as above)
+    def printed(self, text: str) -> bool:
+        """Whether `text` consists of whole words of the official tables."""
         if len(text) > _TAIL:
             return False
         words = plain(_NOTE.sub("", text)) or plain(text)
-        rest = self._words.sub("", words)
-        return not rest or (len(rest) <= 8 and self._letters.issuperset(rest))
+        return not self._words.sub("", words)
 
 
 @cache
@@ -175,11 +208,13 @@ def _texts(table: Table) -> Iterator[str]:
             yield from (*row.label, *row.match)
 
 
-def _vocabulary() -> tuple[re.Pattern[str], frozenset[str]]:
-    """A pattern of every label of every form, longest first, and all characters in them."""
+def _vocabulary() -> tuple[re.Pattern[str], frozenset[str], frozenset[str]]:
+    """A pattern of every label of every form, longest first; all letters in them, and all pairs of letters."""
     texts = [text for form in all_forms().values() for table in form.tables.values() for text in _texts(table)]
     words = sorted({plain(text) for text in texts} - {""}, key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, words))), frozenset("".join(words))
+    letters = frozenset("".join(words)) - frozenset("0123456789")
+    pairs = frozenset(word[at : at + 2] for word in words for at in range(len(word) - 1))
+    return re.compile("|".join(map(re.escape, words))), letters, pairs
 
 
 def evidence(text: str) -> dict[str, int]:

@@ -98,7 +98,7 @@ def office(arguments: list[str]) -> None:
     """Run LibreOffice with a profile of the tests' own."""
     profile = Path(_FOLDER.name, "profile")
     subprocess.run(
-        ["soffice", f"-env:UserInstallation={profile.as_uri()}", "--headless", *arguments],
+        [shutil.which("soffice") or "soffice", f"-env:UserInstallation={profile.as_uri()}", "--headless", *arguments],
         check=True,
         capture_output=True,
         timeout=100,

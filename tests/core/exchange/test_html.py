@@ -1,4 +1,4 @@
-"""Web pages: in any encoding, any depth, with anything around the report; layout is opened up, tables keep their grid."""
+"""Web pages: in any encoding, any depth, with anything around; layout is opened up, tables keep their grid."""
 
 from html import escape
 
@@ -224,7 +224,7 @@ class TestHostilePages:
 
 class TestWebArchives:
     @staticmethod
-    def archive(*pages, encoding="utf-8", transfer="base64"):
+    def archive(*pages: str, encoding="utf-8") -> bytes:
         from email.mime.multipart import MIMEMultipart
         from email.mime.text import MIMEText
 

@@ -20,7 +20,7 @@ NAMES = (
 )
 
 
-def opendocument(*sheets, manifest=""):
+def opendocument(*sheets: str, manifest=""):
     body = f"<office:body><office:spreadsheet>{''.join(sheets)}</office:spreadsheet></office:body>"
     target = BytesIO()
     with zipfile.ZipFile(target, "w") as package:
@@ -30,11 +30,11 @@ def opendocument(*sheets, manifest=""):
     return Package(target.getvalue())
 
 
-def sheet(*rows, name="甲"):
+def sheet(*rows: str, name="甲"):
     return f'<table:table table:name="{name}">{"".join(rows)}</table:table>'
 
 
-def row(*cells, extra=""):
+def row(*cells: str, extra=""):
     return f"<table:table-row {extra}>{''.join(cells)}</table:table-row>"
 
 
@@ -52,7 +52,7 @@ def odd_sheets():
     """Formulas with and without an error, noise of floating point, a hidden sheet: as flat ODS, for LibreOffice."""
     first = sheet(
         row(figure("0.30000000000000004"), '<table:table-cell table:formula="of:=1/0"/>', figure("12345678")),
-        row(cell("一行<text:line-break/>又一行", 'office:value-type="string" table:number-columns-spanned="2"')),
+        row(cell("一行</text:p><text:p>又一行", 'office:value-type="string" table:number-columns-spanned="2"')),
     )
     hidden = sheet(row(figure("7")), name="藏").replace("<table:table ", '<table:table table:style-name="h" ')
     style = (
@@ -141,7 +141,7 @@ class TestOds:
 
 class TestSpreadsheetML:
     @staticmethod
-    def book(rows):
+    def book(rows) -> bytes:
         return (
             '<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>'
             '<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" '

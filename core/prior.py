@@ -1,0 +1,37 @@
+"""Last year's report, found beside this one."""
+
+from pathlib import Path
+
+from core.errors import UserError
+from core.exchange import READERS, read
+from core.report import Snapshot
+
+_MOST = 40  # files looked into; a folder with more is somebody's whole disk
+
+
+def find_prior(file: Path, snapshot: Snapshot) -> tuple[Path, Snapshot] | None:
+    """The report of the same unit and the year before, in the folder of `file`; None when there is none.
+
+    Our own files are looked into first, then those whose name has that year, then the rest. Files that cannot be read
+    are passed over: nobody asked for them.
+    """
+    organization = snapshot.text("organization")
+    if not organization or not snapshot.year:
+        return None
+    for candidate in _candidates(file, snapshot.year - 1)[:_MOST]:
+        try:
+            found = read(candidate).snapshot
+        except UserError:
+            continue
+        if found.year == snapshot.year - 1 and found.text("organization") == organization:
+            return candidate, found
+    return None
+
+
+def _candidates(file: Path, year: int) -> list[Path]:
+    endings = {ending for reader in READERS for ending in reader.endings}
+    try:
+        others = [path for path in file.parent.iterdir() if path != file and path.suffix.lower() in endings]
+    except OSError:
+        return []
+    return sorted(others, key=lambda path: (path.suffix.lower() != ".nianbao", str(year) not in path.name, path.name))

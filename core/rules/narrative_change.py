@@ -1,0 +1,80 @@
+"""同比增长 16.13%, 比上年减少 9 件: the text's own comparison with last year, held against last year's report (N-12)."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from core.report import Snapshot
+from core.rules.catalogue import Rule
+from core.rules.expressions import plain as written
+from core.rules.narrative import Placed, claims, plain
+from core.rules.narrative_checks import contradicted, says, total
+from core.rules.narrative_topics import EXACT, SHARE, VAGUE, Sum
+from core.rules.quantities import PERCENT, Quantity
+from core.rules.subject import PRIOR, Subject
+from core.rules.text_hits import Hit
+
+_CHANGE = re.compile(
+    rf"^(?:[，、（]|[^，。；{EXACT}{VAGUE}{SHARE}]{{0,4}}，)?(?:同比|比上一?年度?|较上一?年度?|比去年|较去年|与上年度?相比|与去年相比|比\d{{4}}年|较\d{{4}}年)"
+    rf"(?:同期)?[，相比]{{0,3}}(?:(?P<up>增长|增加|上升|提高|增幅|多)|(?P<down>减少|下降|降低|降幅|少))(?:了|率|幅度|为|达|约)*"
+    rf"(?P<n>[{EXACT}{SHARE}])"
+)
+
+
+def change_off(report: Subject, text: str, rule: Rule) -> Iterator[Hit]:  # noqa: ARG001
+    """Comparisons with last year that last year's report does not bear out."""
+    if report.prior is None:
+        return
+    for placed in claims(report.text(text), report.form):
+        if placed.claim.quantity is None or contradicted(placed.claim, report):
+            continue
+        hit = _held(placed, report, report.prior)
+        if hit:
+            yield hit
+
+
+def _held(placed: Placed, report: Subject, prior: Snapshot) -> Hit | None:
+    view = plain(placed.sentence.text)
+    place = next((place for place, one in view.quantities.items() if one is placed.claim.quantity), None)
+    match = _CHANGE.match(view.text[place + 1 :]) if place is not None else None
+    if not match or place is None:
+        return None
+    change = view.quantities[place + 1 + match.start("n")]
+    sign = 1 if match["up"] else -1
+    meant = [
+        (Decimal(now), Decimal(before))
+        for one in placed.claim.topic.sums.get("", ())
+        if (now := total(one, report)) is not None
+        and says(placed.claim, now)
+        and (before := _before(one, report, prior)) is not None
+    ]
+    if not meant or any(_agrees(change, sign, now, before) for now, before in meant):
+        return None
+    now, before = meant[0]
+    start, end = view.span(place + 1 + match.start(), place + 1 + match.end())
+    offset = placed.sentence.start
+    return Hit(offset + start, offset + end, {"now": written(now), "before": written(before), "true": _true(now, before)})
+
+
+def _before(one: Sum, report: Subject, prior: Snapshot) -> Decimal | int | None:
+    """The same sum in last year's report; None when its form has no such cells or one is blank."""
+    if any(cell not in prior.form.cells for cell in one.cells):
+        return None
+    return total(Sum(tuple(PRIOR + cell for cell in one.cells), one.place), report)
+
+
+def _agrees(change: Quantity, sign: int, now: Decimal, before: Decimal) -> bool:
+    if change.unit != PERCENT:
+        return change.value * sign == now - before
+    if not before:
+        return True  # nothing can be said of a share of nothing
+    return abs(change.value * sign - (now - before) * 100 / before) <= change.step
+
+
+def _true(now: Decimal, before: Decimal) -> str:
+    """增加5件（16.13%）: what it is."""
+    word = "增加" if now > before else "减少" if now < before else "持平"
+    if now == before:
+        return word
+    share = f"（{abs(now - before) * 100 / before:.2f}%）" if before else ""
+    return f"{word}{written(abs(now - before))}{share}"

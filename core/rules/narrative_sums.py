@@ -1,0 +1,193 @@
+"""A text's own arithmetic: 共 N 条，其中 a、b、c (N-11), 新收＋结转＝办结＋结转 (N-14), 由 N 个部分组成 (N-13)."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from core.rules.catalogue import Rule
+from core.rules.expressions import plain as written
+from core.rules.narrative import Placed, Plain, claims, plain
+from core.rules.narrative_checks import contradicted, says, total
+from core.rules.narrative_topics import EXACT, SHARE, VAGUE
+from core.rules.quantities import MONEY_UNIT, Quantity
+from core.rules.sentences import sentences
+from core.rules.subject import Subject
+from core.rules.text_hits import Hit
+
+_MARKS = EXACT + VAGUE + SHARE
+_LIST = re.compile(rf"{EXACT}[^。；{_MARKS}]{{0,12}}?(其中|分别为|分别是)")
+_BRACKETS = re.compile("（[^（）]*）")
+# What ends a list of parts; another statement begins there.
+_LIST_ENDS = re.compile(
+    "。|其中|同比|较上|比上|比去|较去|办结|答复|结转|受理|收到|复议|诉讼|另|此外|同时|截至|全年|累计|合计|共计|总计|增长|下降"
+    f"|{VAGUE}|{SHARE}"
+)
+# Parts that may overlap: one thing is published in several places.
+_OVERLAPPING = re.compile("网站|公众号|微信|微博|新媒体|公开栏|客户端|抖音|平台|渠道|转发|转载|栏目|累计|人次|次数")
+_NEARLY = Decimal("0.97")  # from this share on, a list without 等 was meant to be complete
+
+
+@dataclass(frozen=True, slots=True)
+class _Division:
+    """A total and its parts, with where they stand in the sentence."""
+
+    total: Quantity
+    parts: tuple[Quantity, ...]
+    complete: bool  # 分别为: it says so
+    open_ended: bool  # 等, or cut off by another 其中
+    overlapping: bool
+
+    @property
+    def sum(self) -> Decimal:
+        return sum((part.value for part in self.parts), Decimal(0))
+
+
+def list_off(report: Subject, text: str, rule: Rule) -> Iterator[Hit]:
+    """Totals whose list of parts adds up to something else. The rule's case "near": a list that may leave one out."""
+    content = report.text(text)
+    known = claims(content, report.form)
+    for sentence in sentences(content):
+        for division in _divisions(sentence.text):
+            if _verdict(division) != (rule.case or "wrong"):
+                continue
+            spans = {(sentence.start + one.start, sentence.start + one.end) for one in (division.total, *division.parts)}
+            if _explained(spans, known, report):
+                continue
+            start, end = sentence.start + division.total.start, sentence.start + division.parts[-1].end
+            said = {
+                "total": content[start : sentence.start + division.total.end],
+                "sum": written(division.sum),
+                "difference": written(abs(division.sum - division.total.value)),
+            }
+            yield Hit(start, end, said)
+
+
+def _verdict(division: _Division) -> str:
+    difference = division.sum - division.total.value
+    if difference == 0 or not division.total.value:
+        return ""
+    if any(part.value > division.total.value for part in division.parts):
+        return "wrong"
+    if difference > 0:
+        return "" if division.overlapping else "wrong"
+    if division.open_ended:
+        return ""
+    if division.complete:
+        return "wrong"
+    nearly = division.sum / division.total.value >= _NEARLY
+    return "near" if nearly or (len(division.parts) >= 3 and difference >= -1 and division.total.value >= 10) else ""
+
+
+@lru_cache(maxsize=2048)
+def _divisions(sentence: str) -> tuple[_Division, ...]:
+    view = plain(sentence)
+    if len(view.quantities) < 3:
+        return ()
+    found = []
+    for match in _LIST.finditer(view.text):
+        whole = view.quantities[match.start()]
+        if whole.unit not in {"", MONEY_UNIT} and (division := _division(view, match, whole)):
+            found.append(division)
+    return tuple(found)
+
+
+def _division(view: Plain, match: re.Match[str], whole: Quantity) -> _Division | None:
+    tail, at = view.text[match.end() :], match.end()
+    if "（" in view.text[match.start() : match.end()]:
+        tail = tail[: tail.find("）")] if "）" in tail else tail
+    else:  # keep places: brackets are blanked, not cut
+        tail = _BRACKETS.sub(lambda bracket: "　" * len(bracket[0]), tail)
+    if stop := _LIST_ENDS.search(tail):
+        tail = tail[: stop.start()]
+        cut = stop[0] not in {"。"} and not stop[0].startswith(("办结", "同比"))
+    else:
+        cut = False
+    parts: list[Quantity] = []
+    last = 0
+    for place, sign in enumerate(tail):
+        if sign != EXACT:
+            continue
+        part = view.quantities[at + place]
+        if part.unit != whole.unit:
+            cut = True
+            break
+        parts.append(part)
+        last = place + 1
+    if len(parts) < 2:
+        return None
+    listed = tail[:last]
+    vague = bool(stop and stop[0] in {VAGUE, SHARE, "其中"})
+    open_ended = "等" in tail[: last + 3] or vague or (cut and match[1] == "其中" and not stop)
+    overlapping = bool(_OVERLAPPING.search(listed))
+    return _Division(whole, tuple(parts), match[1] != "其中", open_ended, overlapping)
+
+
+def _explained(spans: set[tuple[int, int]], known: tuple[Placed, ...], report: Subject) -> bool:
+    """Whether the tables say more: a figure among them contradicts a table, or all of them agree with one."""
+    agreeing = 0
+    for placed in known:
+        quantity = placed.claim.quantity
+        if quantity is None:
+            continue
+        start = placed.sentence.start
+        if (start + quantity.start, start + quantity.end) not in spans:
+            continue
+        if contradicted(placed.claim, report):
+            return True
+        figures = [total(one, report) for sums in placed.claim.topic.sums.values() for one in sums]
+        agreeing += any(figure is not None and says(placed.claim, figure) for figure in figures)
+    return agreeing == len(spans)
+
+
+def unbalanced(report: Subject, text: str, rule: Rule) -> Iterator[Hit]:  # noqa: ARG001
+    """A sentence's own 新收＋上年结转 ≠ 办结＋结转下年, while the tables do not say which is wrong."""
+    content = report.text(text)
+    by_line: dict[int, dict[str, Placed]] = {}
+    for placed in claims(content, report.form):
+        name = {"received_new": "received", "no_carried_in": "carried_in", "no_carried_out": "carried_out"}
+        topic = name.get(placed.claim.topic.id, placed.claim.topic.id)
+        by_line.setdefault(placed.sentence.line, {}).setdefault(topic, placed)
+    for of_line in by_line.values():
+        parts = [of_line.get(topic) for topic in ("received", "carried_in", "handled", "carried_out")]
+        four = [placed for placed in parts if placed]
+        if len(four) < 4 or any(contradicted(placed.claim, report) for placed in four):
+            continue
+        if len({(placed.claim.year, placed.claim.body) for placed in four}) > 1 or _all_figures_known(four, report):
+            continue
+        received, before, handled, after = (_said(placed) for placed in four)
+        if handled + after not in {received, received + before}:
+            start = min(placed.span[0] for placed in four)
+            end = max(placed.span[1] for placed in four)
+            left, right = written(received + before), written(handled + after)
+            terms = dict(zip(("received", "before", "handled", "after"), map(written, map(_said, four)), strict=True))
+            yield Hit(start, end, {"left": left, "right": right, **terms})
+
+
+def _said(placed: Placed) -> Decimal:
+    return placed.claim.quantity.value if placed.claim.quantity else Decimal(0)
+
+
+def _all_figures_known(four: list[Placed], report: Subject) -> bool:
+    return all(total(one, report) is not None for placed in four for one in placed.claim.topic.sums[""])
+
+
+_WHOLE = re.compile("组成|构成|分为|共分|包括|包含|分[^，。]{1,2}部分")
+_REPORT = re.compile("报告|年报|全文|本文")
+_PARTS = frozenset({"部分", "个部分"})
+
+
+def parts_off(report: Subject, text: str, rule: Rule) -> Iterator[Hit]:  # noqa: ARG001
+    """本报告由五个部分组成, where the form has six."""
+    expected = len(report.form.sections)
+    for sentence in sentences(report.text(text)):
+        view = plain(sentence.text)
+        for place, quantity in view.quantities.items():
+            if quantity.unit not in _PARTS or quantity.value == expected or view.text[place] != EXACT:
+                continue
+            around = view.text[: place + 8]
+            if _WHOLE.search(around) and _REPORT.search(view.text[:place]) and quantity.value > 1:
+                start = sentence.start + quantity.start
+                fix = "六个部分" if quantity.unit == "个部分" else "六部分"
+                yield Hit(start, sentence.start + quantity.end, {"expected": str(expected)}, fix)

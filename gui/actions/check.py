@@ -1,0 +1,138 @@
+"""Last year's report, the final check, and what is switched off."""
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from core.errors import UserError
+from core.final_check import final_check
+from core.new_year import carried_in
+from core.report import Snapshot
+from gui.actions.actions import Actions
+from gui.background import Background
+from gui.dialogs.questions import Questions
+from gui.editor import Editor
+from gui.section_tabs import SectionTabs
+from gui.settings import Settings
+
+if TYPE_CHECKING:
+    from core.exchange import Imported
+
+_ACTIONS = ("attach_prior", "final_check", "switched_off")
+_WITH_PRIOR = ("take_carried", "show_prior")
+
+
+class CheckActions(QObject):
+    """What 检查 offers beside stepping through the problems."""
+
+    message = Signal(str)
+
+    def __init__(
+        self, actions: Actions, settings: Settings, background: Background, questions: Questions, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._actions = actions
+        self._settings = settings
+        self._background = background
+        self._questions = questions
+        self._window = window
+        self._editor: Editor | None = None
+        self._tabs: SectionTabs | None = None
+        actions["attach_prior"].triggered.connect(self.attach)
+        actions["take_carried"].triggered.connect(self._take_carried)
+        actions["final_check"].triggered.connect(self._final_check)
+        actions["switched_off"].triggered.connect(self._show_switched_off)
+        actions["show_prior"].toggled.connect(self._show_prior)
+        self.show_report(None, None)
+
+    def show_report(self, editor: Editor | None, tabs: SectionTabs | None) -> None:
+        """Work with another report; last year's is looked for in its folder."""
+        self._editor, self._tabs = editor, tabs
+        self._actions.enable(_ACTIONS, enabled=editor is not None)
+        self._on_prior()
+        if editor is None:
+            return
+        editor.prior_changed.connect(self._on_prior)
+        if editor.path is not None:
+            task = partial(_find, editor.path, editor.report.snapshot())
+            self._background.run(task, partial(self._on_found, editor), _ignore, "正在寻找上年报告…")
+
+    def attach(self) -> None:
+        """Ask for last year's report and attach it."""
+        from core.exchange import READERS
+
+        endings = [ending for reader in READERS for ending in reader.endings]
+        path = self._questions.file_to_open(self._settings.last_folder, endings)
+        if path is not None and self._editor is not None:
+            on_done = partial(self._on_read, self._editor, path)
+            self._background.run(partial(_read, path), on_done, self._questions.tell, f"正在读取“{path.name}”…")
+
+    def _on_read(self, editor: Editor, path: Path, imported: "Imported") -> None:
+        prior = imported.snapshot
+        if editor is not self._editor:
+            return
+        editor.attach_prior(prior)
+        odd = "" if prior.year == editor.report.year - 1 else f"，注意它是{prior.year}年度的"
+        self.message.emit(f"已附上“{path.name}”{odd}")
+
+    def _on_found(self, editor: Editor, found: tuple[Path, Snapshot] | None) -> None:
+        if found is not None and editor is self._editor and editor.prior is None:
+            editor.attach_prior(found[1])
+            self.message.emit(f"已自动附上同一文件夹里的上年报告“{found[0].name}”")
+
+    def _on_prior(self) -> None:
+        attached = self._editor is not None and self._editor.prior is not None
+        self._actions.enable(_WITH_PRIOR, enabled=attached)
+        self._show_prior(self._actions["show_prior"].isChecked())
+
+    def _show_prior(self, on: bool) -> None:
+        if self._tabs is not None:
+            self._tabs.show_prior(on)
+
+    def _take_carried(self) -> None:
+        """上年结转 is last year's 结转下年度 by definition, so it may be taken over as a whole."""
+        if self._editor is None or self._editor.prior is None:
+            return
+        changes = carried_in(self._editor.prior, self._editor.report.form)
+        self._editor.edit(changes, "取上年结转")
+        if self._tabs is not None:
+            self._tabs.show_cell("requests/carried_in/natural_person")
+
+    def _final_check(self) -> None:
+        from gui.dialogs.final_check import FinalCheckDialog
+
+        if self._editor is None or self._tabs is None:
+            return
+        self._tabs.commit()
+        self._editor.check_now()
+        dialog = FinalCheckDialog(self._editor.report.form, final_check(self._editor.problems), self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.chosen.connect(self._tabs.show_problem)
+        dialog.open()
+
+    def _show_switched_off(self) -> None:
+        from gui.dialogs.switched_off import SwitchedOffDialog
+
+        if self._editor is not None:
+            dialog = SwitchedOffDialog(self._editor, self._window)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.open()
+
+
+def _find(path: Path, snapshot: Snapshot) -> tuple[Path, Snapshot] | None:
+    from core.prior import find_prior
+
+    return find_prior(path, snapshot)
+
+
+def _read(path: Path) -> "Imported":
+    from core import exchange
+
+    return exchange.read(path)
+
+
+def _ignore(_error: UserError) -> None:
+    """Nobody asked for the search, so nobody is told that it failed."""

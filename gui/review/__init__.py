@@ -1,0 +1,1 @@
+"""The import review: a foreign file beside the report read from it, before it lands."""
