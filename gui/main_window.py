@@ -124,6 +124,7 @@ class MainWindow(QMainWindow):
             self._pages.addWidget(self.tabs)
             self._pages.setCurrentWidget(self.tabs)
             self._connect_report(editor, self.tabs)
+            self.tabs.setFocus()
         else:
             self.problems_dock.hide()
             self.welcome.show_recent(self.settings.recent_files())

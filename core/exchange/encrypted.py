@@ -48,7 +48,7 @@ def _unlocked_office(data: bytes, password: str | None) -> bytes:
     except Exception:  # it asserts a lot: no office file, or damaged before its encryption begins; the reader says so
         return data
     for attempt in (_STANDARD, password):
-        if attempt is None:
+        if not attempt:
             continue
         plain = BytesIO()
         try:

@@ -134,15 +134,19 @@ class _Child:
         self._log = Path(self._folder.name, "errors.log")
         environment = dict(os.environ, PYTHONPATH=str(_ROOT), PYTHONUTF8="1")
         environment |= dict.fromkeys(("TMPDIR", "TEMP", "TMP"), self._folder.name)
-        with self._log.open("wb") as log:
-            self._process = subprocess.Popen(  # noqa: S603 -- our own program
-                command,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=log,
-                env=environment,
-                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-            )
+        try:
+            with self._log.open("wb") as log:
+                self._process = subprocess.Popen(  # noqa: S603 -- our own program
+                    command,
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                    stderr=log,
+                    env=environment,
+                    creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+                )
+        except OSError:
+            self._folder.cleanup()
+            raise
         self._stopped = ""
         self._ready = False
 

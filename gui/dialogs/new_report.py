@@ -49,6 +49,7 @@ class NewReportDialog(QDialog):
         self._form_chosen = False
         self._lay_out()
         self.year.valueChanged.connect(self._follow_year)
+        self.organization.textChanged.connect(self._follow_year)
         self.form.activated.connect(self._keep_form)
         self.year.setValue(latest.year + 1 if latest else date.today().year - 1)  # noqa: DTZ011 (the clerk's own day)
         if latest:
@@ -61,7 +62,7 @@ class NewReportDialog(QDialog):
         form = all_forms()[self.form.currentData()]
         organization, year = self.organization.text().strip(), self.year.value()
         if self._latest and self.follow.isEnabled() and self.follow.isChecked():
-            fresh = convert(new_year(self._latest, year, organization), form).snapshot
+            fresh = convert(new_year(self._latest, year), form).snapshot
         else:
             fresh = new_snapshot(organization, year, form)
         return make_snapshot(form, {**fresh.fields, "auto_sum": self.auto_sum.isChecked()})
@@ -91,7 +92,8 @@ class NewReportDialog(QDialog):
 
     def _follow_year(self) -> None:
         if self._latest:
-            self.follow.setEnabled(self.year.value() == self._latest.year + 1)
+            same_unit = self.organization.text().strip() == self._latest.text("organization")
+            self.follow.setEnabled(same_unit and self.year.value() == self._latest.year + 1)
         if not self._form_chosen:
             self.form.setCurrentIndex(self.form.findData(form_for(self.year.value()).id))
 

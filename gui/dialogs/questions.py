@@ -122,7 +122,7 @@ def lose_box(form_name: str, figures: int, parent: QWidget) -> tuple[QMessageBox
     """The question before a change of form."""
     loss = f"有 {figures} 个数在新格式中没有位置，将被去掉。" if figures else "所有已填的数都能保留。"
     box = _question(f"要改用{form_name}吗？", f"{loss}\n随时可以撤销。", parent)
-    change = box.addButton("改用新格式(&Y)", QMessageBox.ButtonRole.AcceptRole)
+    change = box.addButton("改用(&Y)", QMessageBox.ButtonRole.AcceptRole)
     cancel = box.addButton("取消", QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(cancel if figures else change)
     box.setEscapeButton(cancel)

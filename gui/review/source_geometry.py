@@ -31,18 +31,13 @@ class SourceGeometry:
         self._em = metrics.horizontalAdvance("国")
         self._edges: list[Edges] = []
         heights: list[int] = []
-        before: int | None = None
         for grid, run in groupby(rows, key=lambda row: row.grid):
             block = list(run)
-            edges = [[0, width]] * len(block) if grid is None else self._columns(block, width)
-            if grid is None:
-                edges = [self._side_by_side(row, width) if len(row.cells) > 1 else [0, width] for row in block]
-            self._edges += edges
-            tall = [self._height(row, row_edges) for row, row_edges in zip(block, edges, strict=True)]
-            if heights and (grid is not None or before is not None):
+            edges = self._lines(block, width) if grid is None else self._columns(block, width)
+            if heights:
                 heights[-1] += _GAP
-            heights += tall
-            before = grid
+            heights += [self._height(row, row_edges) for row, row_edges in zip(block, edges, strict=True)]
+            self._edges += edges
         self._tops = [0, *accumulate(heights)]
         self._gaps = self._gap_rows()
         self.width = max((edges[-1] for edges in self._edges), default=width)
@@ -100,12 +95,16 @@ class SourceGeometry:
         most = _MOST_EMS
         while sum(min(em, most) for em in ems) * self._em + len(ems) * 2 * PADDING > width and most > _LEAST_EMS:
             most -= 0.5
-        return [round(min(em, most) * self._em) + 2 * PADDING for em in ems]
+        return [round(max(min(em, most), _LEAST_EMS - 1) * self._em) + 2 * PADDING for em in ems]
 
-    def _side_by_side(self, row: SourceRow, width: int) -> Edges:
-        """The edges of a line of words and figures: each as wide as it is, the words cut down when there is no room."""
-        wanted = [max(float(len(cell.text)), _LEAST_EMS - 1) for cell in row.cells]
-        return [0, *accumulate(self._fitted(wanted, width))]
+    def _lines(self, rows: Iterable[SourceRow], width: int) -> list[Edges]:
+        """The edges of each paragraph: the whole width, or one after the other for a line of words and figures."""
+        return [
+            [0, *accumulate(self._fitted([len(cell.text) for cell in row.cells], width))]
+            if len(row.cells) > 1
+            else [0, width]
+            for row in rows
+        ]
 
     def _height(self, row: SourceRow, edges: Edges) -> int:
         line = self._metrics.height()

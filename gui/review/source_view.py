@@ -137,7 +137,9 @@ class SourceView(QTableView):
 
     def chosen(self) -> list[Spot]:
         """The selected cells, or the current one."""
-        found = [self._source.spot(index) for index in self.selectedIndexes()] or [self._source.spot(self.currentIndex())]
+        found = [self._source.spot(index) for index in self.selectedIndexes()] or [
+            self._source.spot(self.currentIndex())
+        ]
         return sorted(spot for spot in found if spot)
 
     def show_spot(self, spot: Spot) -> None:

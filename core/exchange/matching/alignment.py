@@ -1,57 +1,123 @@
-"""Which of a row's cells belong to which columns: in order, or below their heads."""
+"""Which of a row's cells belong to which columns: in order, below their heads, or as in the rows above."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from core.exchange.matching.labels import Labels, plain
 from core.exchange.source import SourceCell
 from core.forms import Cell
 
+Aligned = tuple[list[str], bool]  # the texts in the order of the wanted cells, and whether that is sure
+
 
 class Heads:
-    """The column heads seen in the grid that is being read."""
+    """The column heads seen in the grid that is being read, and where complete rows below them had their figures."""
 
     def __init__(self, labels: Labels) -> None:
         self._labels = labels
-        self._columns: dict[str, int] = {}  # grid column by plain label
         self._grid: int | None = None
+        self._seen: list[tuple[str, int]] = []  # (plain label, grid column) in the order of printing
+        self._width = 0
+        self._stale = False  # the heads are those of the grid before
+        self._complete: dict[tuple[str, int, int], list[int]] = {}
 
     def enter(self, grid: int | None) -> None:
-        """Forget the heads of another grid."""
+        """Begin another grid. Its own heads, if it has any, will replace those of the one before."""
         if grid != self._grid:
             self._grid = grid
-            self._columns = {}
+            self._stale = True
+            self._complete = {}
 
     def note(self, cell: SourceCell) -> None:
         """Remember a cell of a row without figures."""
-        self._columns[plain(cell.text)] = cell.column
+        if self._stale:
+            self._seen, self._width, self._stale = [], 0, False
+        self._seen.append((plain(cell.text), cell.column))
+        self._width = max(self._width, cell.column + cell.column_span)
 
-    def align(self, cells: Sequence[SourceCell], wanted: Sequence[Cell]) -> list[str] | None:
-        """The texts for `wanted` among `cells`: in order when the numbers agree, else below their heads, else without
-        blank cells at the ends. None when it cannot be told which belongs where.
+    def widen(self, cells: Sequence[SourceCell]) -> None:
+        """Remember how wide a row of heads is, blank cells included."""
+        if not self._stale:
+            self._width = max(self._width, cells[-1].column + cells[-1].column_span)
+
+    def align(self, cells: Sequence[SourceCell], wanted: Sequence[Cell]) -> Aligned | None:
+        """The texts for `wanted` among `cells`, the part of a row behind its label. None when it cannot be told
+        which belongs where.
+
+        In the printed order when there are as many cells, or filled cells, as wanted, unless the heads stand in
+        another order; else below the heads; else where complete rows had them; else as the only piece long enough.
         """
-        columns = [column for cell in wanted if (column := self._column(cell)) is not None]
-        headed = len(columns) == len(wanted) == len(set(columns))
-        if len(cells) == len(wanted) and not (headed and columns != sorted(columns)):
-            return [cell.text for cell in cells]
-        if headed:
-            below = [next((cell.text for cell in cells if _covers(cell, column)), None) for column in columns]
-            beside = [cell for cell in cells if not any(_covers(cell, column) for column in columns)]
-            if None not in below and not any(cell.text.strip() for cell in beside):
-                return [text for text in below if text is not None]
-        fitting = trimmed(cells, len(wanted))
-        return [cell.text for cell in fitting] if len(fitting) == len(wanted) else None
+        if not cells:
+            return None
+        filled = [cell for cell in cells if cell.text.strip()]
+        columns = self._columns(wanted, cells)
+        moved = columns is not None and columns != sorted(columns)
+        below = None if columns is None else _under(columns, cells)
+        key = (f"{wanted[0].table} {len(wanted)}", cells[0].column, cells[-1].column)
+        if below and (moved or len(cells) != len(wanted)):
+            return below, True
+        if len(cells) == len(wanted) or len(filled) == len(wanted):
+            chosen = list(cells) if len(cells) == len(wanted) else filled
+            self._complete.setdefault(key, [cell.column for cell in chosen])
+            texts = [cell.text for cell in chosen]
+            return ([*texts[1:], texts[0]], False) if self._total_first(wanted) else (texts, not moved)
+        if not filled:
+            return ([""] * len(wanted), True) if len(cells) > len(wanted) else None
+        if key in self._complete and (above := _under(self._complete[key], cells)):
+            return above, True
+        found = _window(cells, len(wanted))
+        return found and (found[0], found[1] and columns is None)
 
-    def _column(self, cell: Cell) -> int | None:
-        return next((column for head, column in self._columns.items() if self._labels.heads(cell, head)), None)
+    def _columns(self, wanted: Sequence[Cell], cells: Sequence[SourceCell]) -> list[int] | None:
+        """The grid columns of the heads of `wanted`; None unless each has its own and the row is as wide as they."""
+        if cells[-1].column + cells[-1].column_span != self._width:
+            return None
+        if len({cell.row.id for cell in wanted}) > 1:
+            return self._all_columns(wanted)
+        latest = self._seen[::-1]
+        columns = [
+            next((column for head, column in latest if self._labels.heads(cell, head)), -1) for cell in wanted
+        ]
+        return columns if -1 not in columns and len(set(columns)) == len(columns) else None
+
+    def _all_columns(self, wanted: Sequence[Cell]) -> list[int] | None:
+        """The columns of the heads of a table that prints all its rows beside each other, repeating the heads."""
+        found: dict[int, str] = {}
+        for head, column in self._seen:
+            if any(self._labels.heads(cell, head) for cell in wanted):
+                found[column] = head
+        columns = sorted(found)
+        fits = len(columns) == len(wanted) and all(
+            self._labels.heads(cell, found[column]) for cell, column in zip(wanted, columns, strict=True)
+        )
+        return columns if fits else None
+
+    def _total_first(self, wanted: Sequence[Cell]) -> bool:
+        """Whether the head of the last column was printed before that of the first, whatever their columns."""
+        heads = [head for head, _ in self._seen]
+        places = [
+            next((at for at, head in enumerate(heads) if self._labels.heads(cell, head)), -1)
+            for cell in (wanted[0], wanted[-1])
+        ]
+        return len(wanted) > 2 and -1 < places[1] < places[0]
 
 
-def trimmed(cells: Sequence[SourceCell], wanted: int) -> Sequence[SourceCell]:
-    """`cells` without blank ones at the end, then at the beginning, until `wanted` are left, as far as that goes."""
-    while len(cells) > wanted and not cells[-1].text.strip():
-        cells = cells[:-1]
-    while len(cells) > wanted and not cells[0].text.strip():
-        cells = cells[1:]
-    return cells
+def _under(columns: Sequence[int], cells: Sequence[SourceCell]) -> list[str] | None:
+    """The texts of the cells at `columns`; None when one is missing, or a filled cell stands beside them."""
+    below = [next((cell for cell in cells if _covers(cell, column)), None) for column in columns]
+    beside = [cell for cell in cells if cell.text.strip() and not any(_covers(cell, column) for column in columns)]
+    texts = [cell.text for cell in below if cell is not None]
+    single = all(one is not other for one, other in pairwise(below))
+    return texts if len(texts) == len(columns) and single and not beside else None
+
+
+def _window(cells: Sequence[SourceCell], wanted: int) -> Aligned | None:
+    """The `wanted` neighbours that hold everything filled; sure when there is only one such piece."""
+    places = [at for at, cell in enumerate(cells) if cell.text.strip()]
+    least, most = max(0, places[-1] - wanted + 1), min(places[0], len(cells) - wanted)
+    if least > most:
+        return None
+    return [cell.text for cell in cells[least : least + wanted]], least == most
 
 
 def _covers(cell: SourceCell, column: int) -> bool:

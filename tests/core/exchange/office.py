@@ -1,5 +1,6 @@
 """Files that only an office program writes: made by LibreOffice, one run a format, once for all tests."""
 
+import atexit
 import os
 import shutil
 import subprocess
@@ -8,7 +9,7 @@ from collections.abc import Callable
 from functools import cache
 from io import BytesIO
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import mkdtemp
 
 import pytest
 
@@ -20,7 +21,8 @@ from tests.core.exchange.samples import NEW, OLD, differences, report
 
 needs_office = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 
-_FOLDER = TemporaryDirectory(prefix="nianbao-tests-")
+_FOLDER = Path(mkdtemp(prefix="nianbao-tests-"))
+atexit.register(shutil.rmtree, _FOLDER, ignore_errors=True)
 _FILTERS = {"doc": "doc:MS Word 97", "xls": "xls:MS Excel 97", "html": "html:HTML (StarWriter)"}
 LONG = (
     "全年围绕群众关心的惠民补贴、乡村建设、防汛抗旱等事项及时公开信息，共发布各类信息1234条，回应关切56次，办理留言78件，"
@@ -83,7 +85,7 @@ def extra(kind: str) -> Callable[[Callable[[], dict[str, bytes]]], Callable[[], 
 @cache
 def converted(kind: str) -> Path:
     """A folder with 2019.`kind`, 2021.`kind` and what `extra` adds."""
-    folder = Path(_FOLDER.name, kind)
+    folder = _FOLDER / kind
     folder.mkdir()
     ending = ".xlsx" if kind in {"xls", "ods"} else ".docx"
     sources = {f"{form.id}{ending}": write(sample(form), ending) for form in (OLD, NEW)}
@@ -96,13 +98,13 @@ def converted(kind: str) -> Path:
 
 def office(arguments: list[str]) -> None:
     """Run LibreOffice with a profile of the tests' own."""
-    profile = Path(_FOLDER.name, "profile")
+    profile = _FOLDER / "profile"
     subprocess.run(
         [shutil.which("soffice") or "soffice", f"-env:UserInstallation={profile.as_uri()}", "--headless", *arguments],
         check=True,
         capture_output=True,
         timeout=100,
-        env={**os.environ, "HOME": _FOLDER.name},
+        env={**os.environ, "HOME": str(_FOLDER)},
     )
 
 
@@ -110,7 +112,7 @@ def office(arguments: list[str]) -> None:
 def with_password(name: str, office_filter: str, ending: str, password: str) -> Path:
     """The 2021 report saved by LibreOffice with a password. Only its macros can do that."""
     office(["--terminate_after_init"])
-    basic = Path(_FOLDER.name, "profile", "user", "basic", "Standard")
+    basic = _FOLDER / "profile/user/basic/Standard"
     basic.mkdir(parents=True, exist_ok=True)
     library = 'xmlns:library="http://openoffice.org/2000/library" library:name="Standard"'
     (basic / "script.xlb").write_text(
@@ -121,7 +123,7 @@ def with_password(name: str, office_filter: str, ending: str, password: str) -> 
         f'script:language="StarBasic">{_SAVE}</script:module>',
         encoding="utf-8",
     )
-    source, target = Path(_FOLDER.name, name), Path(_FOLDER.name, f"locked{ending}")
+    source, target = _FOLDER / name, _FOLDER / f"locked{ending}"
     source.write_bytes(write(sample(NEW), source.suffix))
     call = f'Save("{source.as_uri()}","{target.as_uri()}","{office_filter}","{password}")'
     office([f"macro:///Standard.Module1.{call}"])
