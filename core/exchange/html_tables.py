@@ -71,12 +71,12 @@ class Table:
     """A table as it is read: rows of (column, span, content)."""
 
     lines: list[list[tuple[int, int, Flow]]] = field(default_factory=list)
-    _taken: dict[int, int] = field(default_factory=dict)  # grid column -> rows that a cell from above still covers
+    # Grid column -> (rows up to which a cell from above covers it, column after that cell)
+    _taken: dict[int, tuple[int, int]] = field(default_factory=dict)
     _column: int = 0
 
     def start_row(self) -> None:
-        """A new row; columns covered from above count down."""
-        self._taken = {column: rows - 1 for column, rows in self._taken.items() if rows > 1}
+        """A new row."""
         self._column = 0
         self.lines.append([])
 
@@ -84,15 +84,16 @@ class Table:
         """A new cell in the first free column, and its content to be filled."""
         if not self.lines:
             self.start_row()
-        while self._column in self._taken:
-            self._column += 1
+        number = len(self.lines)
+        while (cover := self._taken.get(self._column)) and cover[0] >= number:
+            self._column = cover[1]
         span = _clamped(column_span, _MAX_COLUMN_SPAN)
         down = _clamped(row_span, _MAX_ROW_SPAN, zero=_MAX_ROW_SPAN)
         flow = Flow()
         self.lines[-1].append((self._column, span, flow))
         after = min(self._column + span, _MAX_COLUMNS)
         if down > 1:
-            self._taken |= dict.fromkeys(range(self._column, after), down)
+            self._taken |= dict.fromkeys(range(self._column, after), (number + down - 1, after))
         self._column = after
         return flow
 

@@ -75,7 +75,8 @@ def _refuse_unreadable(pages: Sequence[PdfPage]) -> None:
 
 
 def _visible(page: PdfPage) -> bool:
-    return sum(not glyph.text.isspace() for glyph in page.glyphs) >= 10
+    """Whether a page has text of its own; what recognition put behind a scan is wrong too often for figures."""
+    return page.is_shown and sum(not glyph.text.isspace() for glyph in page.glyphs) >= 10
 
 
 def _items(page: PdfPage) -> list[Item]:

@@ -52,7 +52,10 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class PdfPage:
-    """`number` is counted from 1; `pictures` is the share of the page, from 0 to 1, that pictures cover."""
+    """`number` is counted from 1; `pictures` is the share of the page, from 0 to 1, that pictures cover.
+
+    `is_shown` says whether any of the text is drawn: that which recognition put behind a scan is not.
+    """
 
     number: int
     width: float
@@ -60,6 +63,7 @@ class PdfPage:
     glyphs: tuple[Glyph, ...]
     rules: tuple[Rule, ...]
     pictures: float
+    is_shown: bool
 
 
 def load(page: "pypdfium2.PdfPage", number: int) -> PdfPage:
@@ -70,9 +74,9 @@ def load(page: "pypdfium2.PdfPage", number: int) -> PdfPage:
     place = _placer(rotation, left, bottom, width, height)
     if rotation in {90, 270}:
         width, height = height, width
-    rules, pictures = _drawn(page, place)
+    rules, pictures, is_shown = _drawn(page, place)
     share = min(pictures / (width * height), 1.0) if width * height > 0 else 0.0
-    return PdfPage(number, width, height, tuple(_glyphs(page, place)), tuple(rules), share)
+    return PdfPage(number, width, height, tuple(_glyphs(page, place)), tuple(rules), share, is_shown)
 
 
 def _placer(rotation: int, left: float, bottom: float, width: float, height: float) -> _Place:
@@ -113,19 +117,23 @@ def _glyphs(page: "pypdfium2.PdfPage", place: _Place) -> Iterator[Glyph]:
     text_page.close()
 
 
-def _drawn(page: "pypdfium2.PdfPage", place: _Place) -> tuple[list[Rule], float]:
-    """(ruled lines, area of the pictures)."""
+def _drawn(page: "pypdfium2.PdfPage", place: _Place) -> tuple[list[Rule], float, bool]:
+    """(ruled lines, area of the pictures, whether any text is drawn)."""
     import pypdfium2.raw as pdfium
 
     rules: list[Rule] = []
     area = 0.0
-    for entry in page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE), max_depth=_FORM_DEPTH):
-        if entry.type == pdfium.FPDF_PAGEOBJ_IMAGE:
+    is_shown = False
+    kinds = (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_TEXT)
+    for entry in page.get_objects(filter=kinds, max_depth=_FORM_DEPTH):
+        if entry.type == pdfium.FPDF_PAGEOBJ_TEXT:
+            is_shown = is_shown or pdfium.FPDFTextObj_GetTextRenderMode(entry) != pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
+        elif entry.type == pdfium.FPDF_PAGEOBJ_IMAGE:
             left, bottom, right, top = entry.get_bounds()
             area += abs((right - left) * (top - bottom))
         elif len(rules) <= _MOST_RULES:
             rules += _rules(entry, place)
-    return ([] if len(rules) > _MOST_RULES else rules), area
+    return ([] if len(rules) > _MOST_RULES else rules), area, is_shown
 
 
 def _rules(entry: "pypdfium2.PdfObject", place: _Place) -> Iterator[Rule]:

@@ -46,7 +46,7 @@ class Rule(BaseModel):
     - mention: one of `texts`, unless shorter than `min_length`, must mention all `topics` (where `expression` is True);
     - pattern: no sentence of `texts` may match one of `patterns` (unless it also matches `unless`);
     - narrative: the text's figures must be the tables' (core.rules.narrative_checks);
-    - details, text_check: a function of core.rules.details or core.rules.text_checks named by id and case.
+    - details, text_check, years: a function of core.rules.details, text_checks or years named by id and case.
 
     `message` is what the user reads; the modules of core.rules that look at a kind say what may stand in braces.
     `basis` is the legal or arithmetic ground; `case` tells apart rules that share an id.
@@ -57,7 +57,7 @@ class Rule(BaseModel):
     case: str = ""
     title: Annotated[str, Field(min_length=2)]
     severity: Severity
-    kind: Literal["relation", "cell", "text", "details", "mention", "pattern", "narrative", "text_check"]
+    kind: Literal["relation", "cell", "text", "details", "mention", "pattern", "narrative", "text_check", "years"]
     message: Annotated[str, Field(min_length=4)]
     basis: Annotated[str, Field(min_length=4)]
     # relation
@@ -129,7 +129,7 @@ class Catalogue:
 def catalogue(form: Form) -> Catalogue:
     """The rules of `form`. Raises RuleError."""
     shared = paths.RESOURCES / "rules"
-    files = (shared / "common.toml", shared / "texts.toml", paths.FORMS / form.id / "rules.toml")
+    files = (shared / "common.toml", shared / "texts.toml", shared / "years.toml", paths.FORMS / form.id / "rules.toml")
     return build_catalogue(form, tuple((str(file), rule) for file in files for rule in _load(file)))
 
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from typing import Protocol
 
@@ -12,6 +13,7 @@ from core.report import Readable, Snapshot
 from core.rules.catalogue import Catalogue, catalogue
 from core.rules.cells import cell_checks
 from core.rules.details import detail_checks
+from core.rules.dictionaries import Dictionary
 from core.rules.explanations import identified, is_switched_off
 from core.rules.mentions import mention_checks
 from core.rules.narrative_checks import narrative_checks
@@ -21,6 +23,7 @@ from core.rules.repair import offers_for, repairs
 from core.rules.subject import Subject
 from core.rules.text_checks import function_checks
 from core.rules.texts import text_checks
+from core.rules.years import years_checks
 
 _NOTES = frozenset({"explanations", "switched_off"})
 
@@ -34,11 +37,19 @@ class Check(Protocol):
 
 
 class Checker:
-    """The problems of one report, kept up to date; with last year's report also across the years."""
+    """The problems of one report, kept up to date; with last year's report also across the years, with the user's
+    dictionaries (`words`) also of these, and with `today` also of the deadline.
+    """
 
-    def __init__(self, report: Readable, prior: Snapshot | None = None) -> None:
+    def __init__(
+        self,
+        report: Readable,
+        prior: Snapshot | None = None,
+        words: Dictionary | None = None,
+        today: date | None = None,
+    ) -> None:
         self.form = report.form
-        self._subject = Subject(report, prior)
+        self._subject = Subject(report, prior, words, today)
         self._checks = _checks(report.form)
         self._touching = _touching(report.form)
         self._ways = repairs(self._subject)
@@ -93,7 +104,7 @@ def compile_checks(rules: Catalogue) -> tuple[Check, ...]:
     checks: list[Check] = [*detail_checks(rules.rules), *text_checks(rules.form, rules.rules)]
     checks += [*mention_checks(rules.form, rules.rules), *pattern_checks(rules.form, rules.rules)]
     checks += [*narrative_checks(rules.form, rules.rules), *function_checks(rules.form, rules.rules)]
-    checks += cell_checks(rules.form, rules.rules)
+    checks += [*cell_checks(rules.form, rules.rules), *years_checks(rules.form, rules.rules)]
     for of_rule in relations.values():
         checks += [GroupedRelationCheck(of_rule)] if of_rule[0].rule.grouped else of_rule
     return tuple(checks)

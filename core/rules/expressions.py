@@ -1,4 +1,4 @@
-"""The small safe language of rules: sums and differences of cells, compared, joined by and, or, => and <=>.
+"""The small safe language of rules: sums and differences of cells (5 * cell), compared, joined by and, or, => and <=>.
 
     requests/received/{column} + requests/carried_in/{column} == requests/handled_total/{column}
     disclosure/{row}/made > 0 => sum(disclosure/{row}/published, disclosure/{row}/public_total) > 0
@@ -188,7 +188,10 @@ class _Parser:
                 self._take()
                 sign = -sign
             word = self._take()
-            if word.isdigit():
+            if word.isdigit() and self._peek() == "*":
+                self._take()
+                terms.append((self._cell(self._take()), sign * int(word)))
+            elif word.isdigit():
                 constant += sign * int(word)
             elif word == "sum":
                 terms += [(cell, sign) for cell in self._group()]

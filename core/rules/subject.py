@@ -1,18 +1,32 @@
 """What rules are held against: a report and, when attached, last year's."""
 
+from datetime import date
+
 from core.forms import Form
 from core.report import FieldValue, Readable, Snapshot
+from core.rules.dictionaries import Dictionary
 from core.values import BLANK, Value
 
 PRIOR = "prior/"  # before a cell's id: the same cell of last year's report
 
 
 class Subject:
-    """A report read together with last year's, whose cells are called prior/table/row/column."""
+    """A report read together with last year's, whose cells are called prior/table/row/column.
 
-    def __init__(self, report: Readable, prior: Snapshot | None = None) -> None:
+    `words` are the user's dictionaries, `today` the date for deadlines; without them their checks are silent.
+    """
+
+    def __init__(
+        self,
+        report: Readable,
+        prior: Snapshot | None = None,
+        words: Dictionary | None = None,
+        today: date | None = None,
+    ) -> None:
         self._report = report
         self.prior = prior
+        self.words = words
+        self.today = today
 
     @property
     def form(self) -> Form:

@@ -58,7 +58,7 @@ class ReviewDialog(QDialog):
         self.place = QPushButton("放入所选单元格(&P)", self)
         self.undo = self._history_button("undo", "撤销", ("Ctrl+Z",))
         self.redo = self._history_button("redo", "重做", ("Ctrl+Y", "Ctrl+Shift+Z"))
-        self._lay_out(name)
+        self._lay_out()
         self._connect()
         self._size()
         self.doubts.step(1)
@@ -80,7 +80,7 @@ class ReviewDialog(QDialog):
             QShortcut(QKeySequence(shortcut), self, button.click)
         return button
 
-    def _lay_out(self, name: str) -> None:
+    def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * theme.GRID, theme.GRID, 2 * theme.GRID, theme.GRID)
         column.setSpacing(theme.GRID)

@@ -1,6 +1,9 @@
 """The doubts of an import as a list to tick off."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor
 
 from gui import theme
 from gui.review.review import Mark, Review
@@ -40,25 +43,28 @@ class DoubtsModel(QAbstractTableModel):
         return flags | Qt.ItemFlag.ItemIsUserCheckable if index.column() == 0 else flags
 
     def data(self, index: Index, role: int = _Role.DisplayRole) -> object:
-        if not index.isValid():
+        read = _DATA.get(role)
+        return read(self, index.row(), index.column()) if index.isValid() and read else None
+
+    def text(self, row: int, column: int) -> str:
+        doubt = self._review.questions[row].doubt
+        return (doubt.reason, " ".join(doubt.raw.split())[:_LONGEST], doubt.place)[column]
+
+    def spoken(self, row: int, column: int) -> str:
+        kind = Mark.GUESSED if self._review.questions[row].placed else Mark.UNPLACED
+        return f"{kind.value}：{self.text(row, column)}"
+
+    def ink(self, row: int, _column: int) -> QColor | None:
+        return None if self._review.is_open(row) else theme.color("faint")
+
+    def mark(self, row: int, column: int) -> QColor | None:
+        name = "warning_mark" if self._review.questions[row].placed else "info_mark"
+        return None if column else theme.color(name)
+
+    def tick(self, row: int, column: int) -> Qt.CheckState | None:
+        if column:
             return None
-        question = self._review.questions[index.row()]
-        doubt = question.doubt
-        texts = (doubt.reason, " ".join(doubt.raw.split())[:_LONGEST], doubt.place)
-        if role == _Role.DisplayRole:
-            return texts[index.column()]
-        if role == _Role.ToolTipRole:
-            return tooltip(texts[index.column()])
-        if role == _Role.AccessibleTextRole:
-            kind = Mark.GUESSED if question.placed else Mark.UNPLACED
-            return f"{kind.value}：{texts[index.column()]}"
-        if role == _Role.ForegroundRole and not self._review.is_open(index.row()):
-            return theme.color("faint")
-        if role == _Role.DecorationRole and index.column() == 0:
-            return theme.color("warning_mark" if question.placed else "info_mark")
-        if role == _Role.CheckStateRole and index.column() == 0:
-            return Qt.CheckState.Unchecked if self._review.is_open(index.row()) else _CHECKED
-        return None
+        return Qt.CheckState.Unchecked if self._review.is_open(row) else _CHECKED
 
     def setData(self, index: Index, value: object, role: int = _Role.EditRole) -> bool:
         if not index.isValid() or role != _Role.CheckStateRole or index.column():
@@ -69,3 +75,13 @@ class DoubtsModel(QAbstractTableModel):
     def _on_changed(self) -> None:
         if self.rowCount():
             self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, len(_HEADS) - 1))
+
+
+_DATA: dict[int, Callable[[DoubtsModel, int, int], object]] = {
+    _Role.DisplayRole: DoubtsModel.text,
+    _Role.ToolTipRole: lambda model, row, column: tooltip(model.text(row, column)),
+    _Role.AccessibleTextRole: DoubtsModel.spoken,
+    _Role.ForegroundRole: DoubtsModel.ink,
+    _Role.DecorationRole: DoubtsModel.mark,
+    _Role.CheckStateRole: DoubtsModel.tick,
+}

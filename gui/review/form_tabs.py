@@ -89,7 +89,9 @@ class FormTabs(QTabWidget):
             self.tables[section].select_cell(field)
         elif field in DETAIL_NAMES:
             focus = self.window().focusWidget()
-            self.details.show_problem(Problem("", Severity.INFO, "", (field,), "", ""))
+            self.details.show_problem(
+                Problem(rule="", severity=Severity.INFO, section="", cells=(field,), message="", basis="")
+            )
             if focus:
                 focus.setFocus()
 

@@ -104,4 +104,4 @@ class SourceModel(QAbstractTableModel):
 
 def spots_in(data: QMimeData) -> list[Spot]:
     """The source cells that are being dragged."""
-    return [Spot(row, at) for row, at in json.loads(data.data(MIME_TYPE).data() or b"[]")]
+    return [Spot(row, at) for row, at in json.loads(bytes(data.data(MIME_TYPE).data()) or b"[]")]

@@ -24,7 +24,7 @@ _BARS: Mapping[Mark, str] = {Mark.GUESSED: "warning_mark", Mark.UNPLACED: "info_
 
 
 class SourcePainter:
-    """Paragraphs as plain text, tables with their lines, marks as fills and bars; the gutter says where a row stands."""
+    """Paragraphs plain, tables with their lines, marks as fills and bars; the gutter says where a row stands."""
 
     def __init__(self, view: "SourceView", model: SourceModel) -> None:
         self._view = view

@@ -75,17 +75,12 @@ class Heads:
         if len({cell.row.id for cell in wanted}) > 1:
             return self._all_columns(wanted)
         latest = self._seen[::-1]
-        columns = [
-            next((column for head, column in latest if self._labels.heads(cell, head)), -1) for cell in wanted
-        ]
+        columns = [next((column for head, column in latest if self._labels.heads(cell, head)), -1) for cell in wanted]
         return columns if -1 not in columns and len(set(columns)) == len(columns) else None
 
     def _all_columns(self, wanted: Sequence[Cell]) -> list[int] | None:
         """The columns of the heads of a table that prints all its rows beside each other, repeating the heads."""
-        found: dict[int, str] = {}
-        for head, column in self._seen:
-            if any(self._labels.heads(cell, head) for cell in wanted):
-                found[column] = head
+        found = {at: head for head, at in self._seen if any(self._labels.heads(cell, head) for cell in wanted)}
         columns = sorted(found)
         fits = len(columns) == len(wanted) and all(
             self._labels.heads(cell, found[column]) for cell, column in zip(wanted, columns, strict=True)

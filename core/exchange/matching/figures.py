@@ -44,7 +44,7 @@ def is_page_mark(text: str) -> bool:
 
 
 def split_line(text: str) -> tuple[str, list[str]]:
-    """A line as its words and the figures after them: "规章 1 0 6" or "规章106" -> "规章", ["1", "0", "6"] or ["106"]."""
+    """A line as its words and the figures after them: "规章 1 0 6" -> "规章", ["1", "0", "6"]."""
     words, figures = split_tokens(text)
     glued = None if figures else split_glued(text)
     return (glued[0], [glued[1]]) if glued else (words, figures)

@@ -7,15 +7,17 @@ broken over lines or cells, group labels and heads before them, and flattened ta
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from core.exchange.matching.alignment import Heads, trimmed
-from core.exchange.matching.figures import is_figure, is_page_mark, settle, split_line
+from core.exchange.matching.alignment import Heads
+from core.exchange.matching.doubts import Doubts
+from core.exchange.matching.figures import is_figure, is_numeral, is_page_mark, settle, split_glued, split_tokens
 from core.exchange.matching.imported import Doubt, Placed
 from core.exchange.matching.labels import PIECES, Match, Target, labels_of, plain
-from core.exchange.source import SourceRow
+from core.exchange.matching.misplaced import misplaced
+from core.exchange.matching.other_handling import OtherHandling
+from core.exchange.source import SourceCell, SourceRow
 from core.forms import Cell, Form
-from core.problems import Problem, Severity
+from core.problems import Problem
 
-_SINGLE_ROW = "other_handling"
 _UNKNOWN_TEXT = "表格部分里的这段文字没有放入报告，请确认是否需要写进正文"
 
 
@@ -36,98 +38,107 @@ class TableReader:
         self._run: list[_Part] = []  # figures of a flattened table since the last words
         self._last: Target | None = None
         self._heads = Heads(self._labels)
-        self._table: str | None = None
         self._line_cells = {
             name: form.table_cells(name) for name, table in form.tables.items() if table.orientation == "line"
         }
         self._in_line: str | None = None  # the line table whose heads were the last to be seen
+        self._lone: int | None = None  # the column of the only cell that the row before filled
         self.cells: dict[str, str] = {}
         self.placed: list[Placed] = []
-        self.doubts: list[Doubt] = []
-        self._single_row: _Part | None = None
-        self._three_rows: _Part | None = None
+        self._doubts = Doubts()
+        self._other = OtherHandling()
 
     def read(self, rows: Iterable[SourceRow], table: str | None = None) -> None:
         """Place the figures of `rows`; `table` is the section they stand in, when that is known."""
-        self._table = table
         self._in_line = table if table in self._line_cells else None
         for row in rows:
             self._heads.enter(row.grid)
-            if len(row.cells) > 1:
+            filled = [cell for cell in row.cells if cell.text.strip()]
+            if self._has_cells(row, filled):
                 self._end_run()
                 self._grid_row(row)
-            else:
-                self._line(row)
+            elif filled:
+                self._line(filled[0], row)
+            self._lone = filled[0].column if len(filled) == 1 else None
         self._end_run()
         self._forget_words()
 
+    @property
+    def doubts(self) -> list[Doubt]:
+        """What is in doubt about all that was read."""
+        return [*self._doubts.all(), *(() if self._exact else misplaced(self.form, self.cells, self.placed))]
+
     def findings(self) -> tuple[Problem, ...]:
-        """T3-10: the rows under （六）其他处理 are those of another form."""
-        found = self._single_row or self._three_rows
-        if not found:
-            return ()
-        message = (
-            "2021年格式的“（六）其他处理”应分三行，源文件只有一行，已放入“3.其他”，请核对。"
-            if self._single_row
-            else "2019年格式的“（六）其他处理”只有一行，源文件分了三行，没有填入，请合计后填写。"
-        )
-        cells = tuple(cell for cell in self.form.cells if f"/{_SINGLE_ROW}" in cell and cell.endswith("/total"))
-        basis = f"{self.form.notice}：表三（六）其他处理"
-        return (Problem("T3-10", Severity.WARNING, "requests", cells, message, basis),)
+        """Problems of the file itself: rows of another form."""
+        return self._other.findings(self.form)
+
+    def _has_cells(self, row: SourceRow, filled: Sequence[SourceCell]) -> bool:
+        """Whether `row` is a row of cells: not a line of text, in whichever column, and not a cell of a column that
+        holds one cell a row.
+        """
+        if len(filled) != 1 or len(row.cells) < 2 or self._exact:
+            return len(row.cells) > 1
+        text = filled[0].text.strip()
+        if is_figure(text):
+            return self._lone != filled[0].column
+        match = self._labels.exact(text)
+        return match is not None and len(row.cells) - row.cells.index(filled[0]) > len(match.target.cells)
 
     # Flattened tables: one cell, or one row, a line.
 
-    def _line(self, row: SourceRow) -> None:
-        for text in row.text.split("\n"):
-            if text.strip() and not is_page_mark(text):
-                words, figures = split_line(text)
-                if words:
-                    self._end_run()
-                    self._say(words, row.place)
-                self._run += [_Part(figure, row.place) for figure in figures]
+    def _line(self, cell: SourceCell, row: SourceRow) -> None:
+        if len(row.cells) > 1:
+            self._heads.note(cell)
+        for text in cell.text.split("\n"):
+            if not text.strip() or is_page_mark(text):
+                continue
+            words, figures = split_tokens(text)
+            if not figures and (glued := split_glued(text)) and self._labels.find([*self._labelled(), glued[0]]):
+                words, figures = glued[0], [glued[1]]
+            elif not figures and is_numeral(text) and self._awaits_figure():
+                words, figures = "", [text]
+            if words:
+                self._end_run()
+                self._say(words, row.place)
+            self._run += [_Part(figure, row.place) for figure in figures]
+
+    def _labelled(self) -> list[str]:
+        return [part.text for part in self._words[-PIECES:]]
+
+    def _awaits_figure(self) -> bool:
+        match = self._labels.find(self._labelled(), self._last)
+        wanted = match.target.cells if match else self._line_cells.get(self._in_line or "", ())
+        return len(self._run) < len(wanted)
 
     def _end_run(self) -> None:
         run, self._run = self._run, []
         if not run:
             return
         texts = [part.text for part in run]
-        cells = self._line_of(len(texts))
-        if cells:
-            self._put(cells, run, 1.0)
-            return
-        parts = [part.text for part in self._words[-PIECES:]]
-        match = self._labels.find(parts, len(texts)) or self._similar(parts)
-        wanted = match.target.cells if match else self._line_cells.get(self._in_line or "", ())
-        if len(run) == 1 and len(wanted) > 1 and texts[0].isdecimal() and len(texts[0]) == len(wanted):
+        parts = self._labelled()
+        match = self._labels.find(parts, self._last) or self._similar(parts)
+        line = self._line_cells.get(self._in_line or "", ())
+        wanted = match.target.cells if match and len(run) != len(line) else line
+        if len(run) == 1 < len(wanted) == len(texts[0]) and texts[0].isdecimal():
             run = [_Part(digit, run[0].place) for digit in texts[0]]
             reason = f"数字连写，按每格一位拆成“{' '.join(texts[0])}”，请核对"
-            self.doubts.append(Doubt(texts[0], run[0].place, reason, wanted[0].id))
-        if match and self._accepts(match.target, run):
+            self._doubts.add(Doubt(texts[0], run[0].place, reason, wanted[0].id))
+        if wanted is line:
+            self._place(line, run, 1.0) if line and len(run) == len(line) else self._unplaced(run, match, line)
+        elif match and self._accepts(match.target, run):
             self._put(match.target.cells, run, match.certainty, match)
-        elif not match and len(run) == len(wanted):
-            self._put(wanted, run, 0.8)
         else:
-            self._unplaced(texts, run[0].place, match)
+            self._unplaced(run, match)
 
     # Tables with cells.
 
     def _grid_row(self, row: SourceRow) -> None:
         texts = [cell.text.strip() for cell in row.cells]
-        if not any(texts):
+        if not any(texts) or self._line_row(row, texts):
             return
-        if self._line_row(row, texts):
-            return
-        best = self._label_at(texts)
-        if best:
-            at, match = best
-            values = self._heads.align(row.cells[at + 1 :], match.target.cells)
-            self._words += [_Part(text, row.place) for text in texts[: at + 1] if text]
-            if values is None:
-                self._unplaced(texts[at + 1 :], row.place, match)
-            elif self._accepts(match.target, parts := [_Part(value, row.place) for value in values]):
-                self._put(match.target.cells, parts, match.certainty, match)
-            else:
-                self._unplaced(values, row.place, match)
+        found = self._label_at(texts)
+        if found:
+            self._fill(row, *found)
         elif any(map(is_figure, texts)):
             self._guess(row, texts)
         else:
@@ -138,63 +149,77 @@ class TableReader:
             if text:
                 self._heads.note(cell)
                 self._say(text, row.place)
+        self._heads.widen(row.cells)
 
     def _line_row(self, row: SourceRow, texts: Sequence[str]) -> bool:
         """Place the one row of a table that prints all its rows beside each other (table 4)."""
         wanted = self._line_cells.get(self._in_line or "", [])
-        if not wanted or len(texts) < len(wanted):
+        first = next((at for at, text in enumerate(texts) if text and (self._exact or is_figure(text))), None)
+        lead = [at for at, text in enumerate(texts[:first]) if text]
+        start = lead[-1] + 1 if lead else 0
+        if first is None or len(texts) - start < len(wanted) or not wanted or len(lead) > 1:
             return False
-        cells = trimmed(row.cells, len(wanted))
-        if len(cells) != len(wanted) or self._all_heads([cell.text for cell in cells if cell.text.strip()]):
+        if lead and (self._labels.exact(texts[lead[0]]) or is_numeral(texts[lead[0]])):
             return False
-        self._put(wanted, [_Part(cell.text, row.place) for cell in cells], 1.0)
+        aligned = self._heads.align(row.cells[start:], wanted)
+        if aligned is None:
+            return False
+        self._place(wanted, [_Part(text, row.place) for text in aligned[0]], 1.0, sure=aligned[1])
         return True
 
     def _label_at(self, texts: Sequence[str]) -> tuple[int, Match] | None:
         """The cell that ends the row's label (-1: the label stands in rows before), and the row it names.
 
-        The first label followed by exactly its number of cells is preferred, one of this section's table before
-        others: words where figures belong cannot then mislead. Next best is the last label of all.
+        A cell that is a label, the last one of them, is preferred to words that only end with one: remarks where
+        figures belong cannot then mislead.
         """
-        before = [part.text for part in self._words[-PIECES:]]
-        found: list[tuple[int, Match]] = []
-        exact: list[tuple[int, Match]] = []
-        for at in (*range(len(texts) - 1), -1):
-            follow = texts[at + 1 :]
-            figures = any(map(is_figure, follow))
-            if (at < 0 and not figures) or (at >= 0 and (not texts[at] or is_figure(texts[at]))):
-                continue
-            match = self._labels.find([*before, *texts[: at + 1]], len(follow))
-            if match and len(match.target.cells) == len(follow) and not self._all_heads(follow):
-                exact.append((at, match))
-            elif match and (figures or not any(follow)):
-                found.append((at, match))
-        here = [item for item in exact if item[1].target.table == self._table]
-        return next(iter(here or exact or found[-1:]), None)
+        first = next((at for at, text in enumerate(texts) if is_figure(text)), len(texts))
+        words = [at for at in range(first) if texts[at]]
+        before = self._labelled()
+        found = [(at, match) for at in words if (match := self._labels.exact(texts[at]))][-1:]
+        if not found:
+            ends = [(at, self._labels.find([*before, *texts[: at + 1]], self._last)) for at in words]
+            last = next((match for _, match in reversed(ends) if match), None)
+            found = [(at, match) for at, match in ends if match and last and match.target is last.target]
+        if not found and not words and first < len(texts) and (above := self._labels.find(before, self._last)):
+            found = [(-1, above)]
+        if not found or (first == len(texts) and not self._may_lack_figures(found[0][1], texts[found[0][0] + 1 :])):
+            return None
+        return found[0]
 
-    def _all_heads(self, texts: Sequence[str]) -> bool:
-        """Whether these are printed words, not figures; our own exports hold no heads where figures can be."""
-        return not self._exact and all(text and not is_figure(text) and self._labels.known(text) for text in texts)
+    def _may_lack_figures(self, match: Match, follow: Sequence[str]) -> bool:
+        """Whether a label followed by no figure begins a row, blank or with remarks in place of figures."""
+        if match.target.table in self._line_cells or len(follow) < len(match.target.cells):
+            return False
+        return self._exact or not any(text and self._labels.printed(text) for text in follow)
+
+    def _fill(self, row: SourceRow, at: int, match: Match) -> None:
+        follow = row.cells[at + 1 :]
+        aligned = self._heads.align(follow, match.target.cells)
+        self._words += [_Part(cell.text.strip(), row.place) for cell in row.cells[: at + 1] if cell.text.strip()]
+        parts = [_Part(text, row.place) for text in (aligned[0] if aligned else [cell.text for cell in follow])]
+        if aligned and self._accepts(match.target, parts):
+            self._put(match.target.cells, parts, match.certainty, match, sure=aligned[1])
+        else:
+            self._unplaced(parts, match)
 
     def _guess(self, row: SourceRow, texts: Sequence[str]) -> None:
         """Figures without an official label before them: a misspelt one, none at all, or a row nobody asked for."""
-        at = next(index for index, text in enumerate(texts) if is_figure(text))
-        label = [text for text in texts[:at] if text]
-        match = self._similar([*(part.text for part in self._words), *label])
-        target = match.target if match else None
-        if not label and not self._words and self._last:
-            target = self._labels.following(self._last)
-        follow = row.cells[at:]
-        values = self._heads.align(follow, target.cells) if target else None
-        self._words += [_Part(text, row.place) for text in label]
-        if target and values and self._accepts(target, parts := [_Part(value, row.place) for value in values]):
-            if not match:
-                name = target.row.name
-                reason = f"这一行没有行名，按顺序填入“{name}”，请核对"
-                self.doubts.append(Doubt(" ".join(filter(None, texts)), row.place, reason, target.cells[0].id))
-            self._put(target.cells, parts, match.certainty if match else 0.5, match)
+        first = next(at for at, text in enumerate(texts) if is_figure(text))
+        label = [at for at in range(first) if texts[at]]
+        match = self._similar([*self._labelled(), *(texts[at] for at in label)])
+        if match is None and not label and not self._words and self._last:
+            following = self._labels.following(self._last)
+            if following and self._heads.align(row.cells, following.cells):
+                match = Match(following, "", 0.5)
+                reason = f"这一行没有行名，按顺序填入“{following.row.name}”，请核对"
+                self._doubts.add(Doubt(" ".join(filter(None, texts)), row.place, reason, following.cells[0].id))
+        at = label[-1] if label else -1
+        if match:
+            self._fill(row, at, match)
         else:
-            self._unplaced([cell.text for cell in follow], row.place, match)
+            self._words += [_Part(texts[index], row.place) for index in label]
+            self._unplaced([_Part(text, row.place) for text in texts[at + 1 :]], None)
 
     # Shared by both.
 
@@ -205,62 +230,74 @@ class TableReader:
             if any(said == plain(label) for cell in cells for label in cell.row.label):
                 self._in_line = name
 
-    def _line_of(self, count: int) -> Sequence[Cell]:
-        cells = self._line_cells.get(self._in_line or "", ())
-        return cells if len(cells) == count else ()
-
     def _similar(self, parts: Sequence[str]) -> Match | None:
         return self._labels.alike(parts[-1], self._last) if parts else None
 
     def _accepts(self, target: Target, parts: Sequence[_Part]) -> bool:
-        """Whether the row takes these figures: it is of this form, has as many cells, and holds none yet."""
+        """Whether the row takes these figures: it is of this form, has as many cells, and holds no others yet."""
         if target.form != self.form.id:
-            if target.row.id.startswith(f"{_SINGLE_ROW}."):
-                self._three_rows = parts[0]
+            self._other.refuse(target)
             return False
-        return len(parts) == len(target.cells) and target.cells[0].id not in self.cells
+        return len(parts) == len(target.cells) and not self._holds(target.cells, parts)
 
-    def _put(self, cells: Sequence[Cell], parts: Sequence[_Part], certainty: float, match: Match | None = None) -> None:
+    def _holds(self, cells: Sequence[Cell], parts: Sequence[_Part]) -> bool:
+        """Whether these cells hold other figures than `parts` already."""
+        return cells[0].id in self.cells and any(
+            self.cells[cell.id] != settle(cell, part.text)[0] for cell, part in zip(cells, parts, strict=True)
+        )
+
+    def _place(self, cells: Sequence[Cell], parts: Sequence[_Part], certainty: float, *, sure: bool = True) -> None:
+        if self._holds(cells, parts):
+            self._unplaced(parts, None, cells)
+        else:
+            self._put(cells, parts, certainty, sure=sure)
+
+    def _put(
+        self,
+        cells: Sequence[Cell],
+        parts: Sequence[_Part],
+        certainty: float,
+        match: Match | None = None,
+        *,
+        sure: bool = True,
+    ) -> None:
+        again = cells[0].id in self.cells  # printed twice, the same both times
         if match:
             self._last = match.target
-            self._check_single_row(match, parts)
-        for cell, part in zip(cells, parts, strict=True):
-            text, reason = (part.text, None) if self._exact else settle(cell, part.text)
+        raw = " ".join(part.text.strip() for part in parts if part.text.strip())
+        if match and (reason := self._other.doubt(match)):
+            self._doubts.add(Doubt(raw, parts[0].place, reason, cells[0].id))
+        if not sure and raw:
+            reason = f"“{cells[0].row.name}”这一行的数与表头没有对齐，各数属于哪一列请核对"
+            self._doubts.add(Doubt(raw, parts[0].place, reason, cells[0].id))
+        for cell, part in zip(cells, () if again else parts, strict=False):
+            text = part.text if self._exact else self._doubts.settle(cell, part.text, part.place)
             self.cells[cell.id] = text
             self.placed.append(Placed(cell.id, part.text, part.place, certainty))
-            if reason:
-                self.doubts.append(Doubt(part.text.strip(), part.place, f"“{cell.name}”{reason}", cell.id))
         if self._words:
             self._words.pop()
         self._forget_words()
 
-    def _check_single_row(self, match: Match, parts: Sequence[_Part]) -> None:
-        if match.target.row.id.startswith(f"{_SINGLE_ROW}.") and match.label.endswith("其他处理"):
-            self._single_row = parts[0]
-            raw = " ".join(part.text.strip() for part in parts)
-            reason = "“（六）其他处理”在这一格式中分三行，源文件只有一行，已放入“3.其他”，请核对"
-            self.doubts.append(Doubt(raw, parts[0].place, reason, match.target.cells[0].id))
-
-    def _unplaced(self, texts: Sequence[str], place: str, match: Match | None) -> None:
+    def _unplaced(self, parts: Sequence[_Part], match: Match | None, cells: Sequence[Cell] = ()) -> None:
         """List figures that could not be placed, with their label and why."""
         label = self._words.pop().text if self._words else ""
         self._forget_words()
-        raw = " ".join(text.strip() for text in (label, *texts) if text.strip())
-        cell = None
-        if match is None:
+        texts = [part.text.strip() for part in parts if part.text.strip()]
+        cells = match.target.cells if match else cells
+        cell = cells[0].id if cells else None
+        if not cells:
             reason = "认不出这些数字属于哪一行，没有填入"
-        elif match.target.form != self.form.id:
-            reason = "这一行不属于当前格式，没有填入"
-        elif match.target.cells[0].id in self.cells:
-            reason, cell = f"“{match.target.row.name}”这一行重复出现，以前面的为准", match.target.cells[0].id
+        elif match and match.target.form != self.form.id:
+            reason, cell = "这一行不属于当前格式，没有填入", None
+        elif cell in self.cells:
+            reason = f"“{cells[0].row.name}”这一行重复出现，以前面的为准"
         else:
-            wanted, cell = len(match.target.cells), match.target.cells[0].id
-            reason = f"“{match.target.row.name}”应有{wanted}个数，这里有{len(texts)}个，不能确定各属哪一列，没有填入"
-        self.doubts.append(Doubt(raw, place, reason, cell))
+            reason = f"“{cells[0].row.name}”应有{len(cells)}个数，这里有{len(texts)}个，不能确定各属哪一列，没有填入"
+        self._doubts.add(Doubt(" ".join(filter(None, [label, *texts])), parts[0].place, reason, cell))
 
     def _forget_words(self) -> None:
         """Drop the words gathered; those that no official table prints become doubts."""
         for part in self._words:
             if not self._exact and not self._labels.known(part.text):
-                self.doubts.append(Doubt(part.text.strip(), part.place, _UNKNOWN_TEXT))
+                self._doubts.add(Doubt(part.text.strip(), part.place, _UNKNOWN_TEXT))
         self._words = []

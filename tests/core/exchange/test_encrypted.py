@@ -72,34 +72,35 @@ class TestOldOfficeFiles:
                 read(unlocked(data, password))
 
 
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("pdf")
+    (folder / "a.docx").write_bytes(write(sample(NEW), ".docx"))
+    options = {
+        "EncryptFile": {"type": "boolean", "value": "true"},
+        "DocumentOpenPassword": {"type": "string", "value": "geheim"},
+    }
+    office([
+        "--convert-to",
+        f"pdf:writer_pdf_Export:{json.dumps(options)}",
+        "--outdir",
+        str(folder),
+        str(folder / "a.docx"),
+    ])
+    return (folder / "a.pdf").read_bytes()
+
+
 @needs_office
 class TestPdf:
-    @pytest.fixture(scope="class")
-    def data(self, tmp_path_factory):
-        folder = tmp_path_factory.mktemp("pdf")
-        (folder / "a.docx").write_bytes(write(sample(NEW), ".docx"))
-        options = {
-            "EncryptFile": {"type": "boolean", "value": "true"},
-            "DocumentOpenPassword": {"type": "string", "value": "geheim"},
-        }
-        office([
-            "--convert-to",
-            f"pdf:writer_pdf_Export:{json.dumps(options)}",
-            "--outdir",
-            str(folder),
-            str(folder / "a.docx"),
-        ])
-        return (folder / "a.pdf").read_bytes()
-
-    def test_the_right_password_opens_the_report(self, data):
-        plain = unlocked(data, "geheim")
+    def test_the_right_password_opens_the_report(self, printed):
+        plain = unlocked(printed, "geheim")
         assert len(pypdfium2.PdfDocument(plain)) > 1
         assert any("总体情况" in row.text for row in pdf.read(plain).rows)
 
     @pytest.mark.parametrize("password", [None, "wrong"])
-    def test_without_it_the_file_is_refused(self, data, password):
+    def test_without_it_the_file_is_refused(self, printed, password):
         with pytest.raises(PasswordNeeded):
-            unlocked(data, password)
+            unlocked(printed, password)
 
 
 @pytest.mark.parametrize(

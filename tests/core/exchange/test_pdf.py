@@ -192,7 +192,10 @@ def test_every_radical_that_looks_like_a_character_becomes_it():
 
 
 def image_page(document, share):
-    page = document.new_page(600, 800)
+    put_image(document, document.new_page(600, 800), share)
+
+
+def put_image(document, page, share):
     bitmap = pypdfium2.PdfBitmap.new_native(8, 8, pypdfium2.raw.FPDFBitmap_BGR)
     bitmap.fill_rect((200, 200, 200, 255), 0, 0, 8, 8)
     image = pypdfium2.PdfImage.new(document)
@@ -215,6 +218,22 @@ class TestWhatCannotBeRead:
         image_page(document, 0.9)
         with pytest.raises(UserError, match="第1页是扫描图片"):
             pdf.read(saved(document))
+
+    @needs_office
+    def test_text_that_recognition_put_behind_a_scan_is_not_trusted(self):
+        document = pypdfium2.PdfDocument(converted("pdf") / "2021.pdf")
+        page = document[0]
+        for entry in page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_TEXT]):
+            pypdfium2.raw.FPDFTextObj_SetTextRenderMode(entry, pypdfium2.raw.FPDF_TEXTRENDERMODE_INVISIBLE)
+        put_image(document, page, 1.0)
+        with pytest.raises(UserError, match="第1页是扫描图片"):
+            pdf.read(saved(document))
+
+    @needs_office
+    def test_a_picture_behind_the_text_does_no_harm(self):
+        document = pypdfium2.PdfDocument(converted("pdf") / "2021.pdf")
+        put_image(document, document[0], 1.0)
+        assert texts(pdf.read(saved(document))) == texts(read("2021"))
 
     @needs_office
     def test_a_scanned_page_among_others_is_named(self):

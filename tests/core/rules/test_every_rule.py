@@ -15,7 +15,11 @@ from core.rules.checker import check, compile_checks
 from core.rules.relations import RelationCheck
 from core.rules.subject import Subject
 
-CASES = tomllib.loads((Path(__file__).parent / "cases.toml").read_text(encoding="utf-8"))["cases"]
+CASES = [
+    case
+    for file in sorted(Path(__file__).parent.glob("cases*.toml"))
+    for case in tomllib.loads(file.read_text(encoding="utf-8"))["cases"]
+]
 
 
 def name(rule: Rule) -> str:

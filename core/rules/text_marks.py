@@ -1,0 +1,75 @@
+"""Slips of writing: length (S-08), ten thousand times too much (S-18), contact lines (S-19)."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from core.rules.catalogue import Rule
+from core.rules.expressions import plain as written
+from core.rules.quantities import narrow, quantities
+from core.rules.sentences import sentences
+from core.rules.subject import Subject
+from core.rules.text_hits import Hit
+
+_TEN_THOUSAND = 10_000
+_TOO_MANY = 100_000  # 万: a thousand million pieces
+_MAIL = re.compile(r"(?:邮箱|电子邮件|[Ee]-?mail)(?:地址)?[：:]\s*([A-Za-z0-9._\-@]+)")
+_POSTCODE = re.compile(r"(?:邮编|邮政编码)[：:]\s*(\d[\d\s]*)")
+_PHONE = re.compile(r"(?:电话|传真)(?:号码)?[：:]\s*((?:\+?\d[\d\s\-—－()（）]*))")
+_PHONE_DIGITS = frozenset({5, 7, 8, 10, 11, 12})  # 12345, local, 400…, with area code or mobile
+
+
+def too_long(report: Subject, text: str, rule: Rule) -> Iterator[Hit]:
+    """More characters than the rule's `max_length` (white space not counted)."""
+    length = len("".join(report.text(text).split()))
+    if length > rule.max_length:
+        yield Hit(None, None, {"length": str(length), "limit": str(rule.max_length)})
+
+
+def size_slips(report: Subject, text: str, rule: Rule) -> Iterator[Hit]:  # noqa: ARG001
+    """173769万条, whose parts add up to 173,769."""
+    for sentence in sentences(report.text(text)):
+        for start, end, fix in _size_slips(sentence.text):
+            yield Hit(sentence.start + start, sentence.start + end, {"fix": fix}, fix)
+
+
+@lru_cache(maxsize=4096)
+def _size_slips(sentence: str) -> tuple[tuple[int, int, str], ...]:
+    if "万" not in sentence:
+        return ()
+    found = []
+    exact = [quantity for quantity in quantities(sentence) if not quantity.approximate]
+    for one in exact:
+        raw = one.value / _TEN_THOUSAND
+        if one.step != _TEN_THOUSAND or raw < 1000 or one.unit not in {"条", "件", "份", "篇", "宗", "起", "个", "次"}:
+            continue
+        others = [other.value for other in exact if other is not one and other.unit == one.unit]
+        after = [other.value for other in exact if other.start > one.start and other.unit == one.unit]
+        if raw >= _TOO_MANY or raw in {sum(others), sum(after)}:
+            found.append((one.start, one.end, f"{written(raw)}{one.unit}"))
+    return tuple(found)
+
+
+def contact_off(report: Subject, text: str, rule: Rule) -> Iterator[Hit]:  # noqa: ARG001
+    """An e-mail address without @, a postcode without six digits, a telephone number of an odd length."""
+    for sentence in sentences(report.text(text)):
+        for start, end, what in _contact(sentence.text):
+            yield Hit(sentence.start + start, sentence.start + end, {"what": what})
+
+
+@lru_cache(maxsize=1024)
+def _contact(sentence: str) -> tuple[tuple[int, int, str], ...]:
+    found = []
+    narrowed = narrow(sentence)
+    for match in _MAIL.finditer(narrowed):
+        if match[1].count("@") != 1 or "." not in match[1].partition("@")[2]:
+            found.append((*match.span(1), "不像电子邮箱，邮箱里要有一个@"))
+    for match in _POSTCODE.finditer(narrowed):
+        if len(re.sub(r"\D", "", match[1])) != 6:
+            found.append((match.start(1), match.start(1) + len(match[1].rstrip()), "不是六位邮政编码"))
+    for match in _PHONE.finditer(narrowed):
+        number = match[1].rstrip(" 　-—－(（")
+        digits = len(re.sub(r"\D", "", number.removeprefix("+86")))
+        if digits not in _PHONE_DIGITS and not re.search(r"\d[\s]\d{7}|[）)]\s*\d{3}", number[5:]):
+            found.append((match.start(1), match.start(1) + len(number), f"有{digits}位数字，不像完整的电话号码"))
+    return tuple(found)

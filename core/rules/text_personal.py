@@ -1,0 +1,122 @@
+"""Personal data in the text: numbers of identity cards, mobiles, bank cards and the like (S-13), lists of names (S-14).
+
+Each finding offers the masked text (138****1234; domain S12). Numbers are read with full-width digits and with spaces
+or hyphens between their groups; document numbers, statistics and office telephones have other lengths.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import cache, lru_cache
+
+from core.rules.catalogue import Rule
+from core.rules.quantities import narrow
+from core.rules.sentences import sentences
+from core.rules.subject import Subject
+from core.rules.text_hits import Hit
+from core.rules.text_words import text_words
+
+_ID_CARD = re.compile(r"(?<![\dA-Za-z])\d{6}[ \-]?\d{8}[ \-]?\d{3}[\dXxＸｘ](?![\dA-Za-z])")
+_MOBILE = re.compile(r"(?<![\dA-Za-z.\-])(?:\+?86[ \-]?)?(1[3-9]\d[ \-]?\d{4}[ \-]?\d{4})(?![\dA-Za-z]|\s*[元条件万次])")
+_CARD = re.compile(r"(?<![\dA-Za-z])[1-9]\d{3}(?:[ \-]?\d{4}){3}(?:[ \-]?\d{1,3})?(?![\dA-Za-z])")
+_CARD_WORDS = re.compile("银行|卡号|账号|帐号|账户|帐户|开户")
+_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)  # GB 11643-1999
+_CHECK_DIGITS = "10X98765432"
+
+
+def is_id_card(number: str) -> bool:
+    """Whether 18 signs are a citizen's identity number: birth date and check digit (GB 11643-1999)."""
+    if not _has_birth_date(number):
+        return False
+    return _CHECK_DIGITS[sum(w * int(d) for w, d in zip(_WEIGHTS, number, strict=False)) % 11] == number[17].upper()
+
+
+def _has_birth_date(number: str) -> bool:
+    try:
+        born = date(int(number[6:10]), int(number[10:12]), int(number[12:14]))
+    except ValueError:
+        return False
+    return born.year >= 1900 and number[0] != "0"
+
+
+def is_bank_card(number: str) -> bool:
+    """Whether the digits pass the Luhn check (ISO/IEC 7812-1)."""
+    digits = [int(digit) for digit in reversed(number)]
+    doubled = [sum(divmod(2 * digit, 10)) for digit in digits[1::2]]
+    return (sum(digits[::2]) + sum(doubled)) % 10 == 0
+
+
+def masked(number: str, first: int, last: int) -> str:
+    """`number` with its middle starred, its separators kept out of sight too."""
+    return number[:first] + "*" * max(4, len(number) - first - last) + (number[-last:] if last else "")
+
+
+def personal_data(report: Subject, text: str, rule: Rule) -> Iterator[Hit]:
+    """What the rule's case names: "" identity numbers, mobile, card, mail, address, document."""
+    for sentence in sentences(report.text(text)):
+        for case, start, end, fix in _in_sentence(sentence.text):
+            if case == rule.case and not (case == "mail" and text in {"lead", "contact"}):
+                yield Hit(sentence.start + start, sentence.start + end, {"fix": fix}, fix, 0.9)
+
+
+@lru_cache(maxsize=4096)
+def _in_sentence(sentence: str) -> tuple[tuple[str, int, int, str], ...]:
+    return tuple([*_numbers(narrow(sentence)), *_other(sentence)])
+
+
+def _numbers(sentence: str) -> Iterator[tuple[str, int, int, str]]:
+    taken: list[tuple[int, int]] = []
+    for match in _ID_CARD.finditer(sentence):
+        number = re.sub(r"[ \-]", "", match[0]).translate(str.maketrans("Ｘｘ", "Xx"))
+        named = "身份证" in sentence and _has_birth_date(number)
+        if is_id_card(number) or named:
+            taken.append(match.span())
+            yield "", *match.span(), masked(number, 6, 4)
+    for match in _MOBILE.finditer(sentence):
+        number = re.sub(r"[ \-]", "", match[1])
+        taken.append(match.span(1))
+        yield "mobile", *match.span(1), masked(number, 3, 4)
+    for match in _CARD.finditer(sentence):
+        number = re.sub(r"[ \-]", "", match[0])
+        known = number.startswith("62") or _CARD_WORDS.search(sentence)
+        free = not any(start < match.end() and match.start() < end for start, end in taken)
+        if free and known and len(number) >= 16 and is_bank_card(number):
+            yield "card", *match.span(), masked(number, 4, 4)
+
+
+def _other(sentence: str) -> Iterator[tuple[str, int, int, str]]:
+    words = text_words().personal
+    if "@" in sentence and not re.search(words.office_words, sentence):
+        for match in re.finditer(rf"[A-Za-z0-9._\-]+@{words.private_mail}\.[A-Za-z.]{{2,6}}", sentence):
+            name, _, host = match[0].partition("@")
+            yield "mail", *match.span(), f"{masked(name, min(2, len(name) - 1), 0)}@{host}"
+    for match in re.finditer(words.address, sentence):
+        yield "address", *match.span(), re.sub(r"[\d一二三四五六七八九十]+(?=[号室幢栋单元组])", "**", match[0])
+    for pattern in (words.passport, words.plate):
+        for match in re.finditer(pattern, sentence):
+            yield "document", *match.span(1), masked(match[1], 2, 2)
+
+
+def names(report: Subject, text: str, rule: Rule) -> Iterator[Hit]:  # noqa: ARG001
+    """A list of officials' names: three at least, or two with their posts."""
+    for sentence in sentences(report.text(text)):
+        for start, end, people in _people(sentence.text):
+            said = {"names": "、".join(people[:3]), "count": str(len(people))}
+            yield Hit(sentence.start + start, sentence.start + end, said)
+
+
+@cache
+def _listed() -> re.Pattern[str]:
+    words = text_words().people
+    end = r"(?=[，。；、\s）]|任|同志|担任|$)"
+    name = rf"[{words.surnames}][\u4e00-\u9fff]{{1,2}}(?:同志)?{end}"
+    return re.compile(rf"(?:{words.roles})(?:[：:]|由)?\s*({name}(?:、{name})*)")
+
+
+@lru_cache(maxsize=4096)
+def _people(sentence: str) -> tuple[tuple[int, int, tuple[str, ...]], ...]:
+    found = list(_listed().finditer(sentence))
+    people = tuple(one for match in found for one in match[1].split("、"))
+    if len(people) < 3 and len(found) < 2:
+        return ()
+    return ((found[0].start(1), found[-1].end(1), people),)

@@ -1,0 +1,70 @@
+"""Half-width punctuation and spaces between Chinese characters, halves of brackets and quotation marks (S-21)."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from core.rules.catalogue import Rule
+from core.rules.sentences import sentences
+from core.rules.subject import Subject
+from core.rules.text_hits import Hit
+
+_CHINESE = "\u4e00-\u9fff"
+_FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
+_HALF = re.compile(rf"(?<=[{_CHINESE}”》）])[,;:?!](?=[{_CHINESE}“《（]|\s*$)")
+_SPACES = re.compile(rf"(?<=[{_CHINESE}，。；、])[ \u3000\u00a0]+(?=[{_CHINESE}])")
+_HEADING_BEFORE = re.compile(r"^\s*[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．][^，。；：]{0,18}$")
+_AROUND = 4
+
+_PAIRS = {"（": "）", "“": "”", "《": "》", "【": "】", "〔": "〕", "‘": "’", "「": "」"}
+_CLOSING = {closing: opening for opening, closing in _PAIRS.items()}
+_NUMBERED = re.compile(r"[\d一二三四五六七八九十]+[）)]")
+
+
+def half_width(report: Subject, text: str, rule: Rule) -> Iterator[Hit]:  # noqa: ARG001
+    """A half-width , ; : ? ! after a Chinese character."""
+    for sentence in sentences(report.text(text)):
+        for match in _HALF.finditer(sentence.text):
+            full = _FULL[match[0]]
+            said = {"around": _around(sentence.text, match), "full": full}
+            yield Hit(sentence.start + match.start(), sentence.start + match.end(), said, full, 0.9)
+
+
+def odd_spaces(report: Subject, text: str, rule: Rule) -> Iterator[Hit]:  # noqa: ARG001
+    """A space between Chinese characters, unless it sets off a heading or parts of a line."""
+    for sentence in sentences(report.text(text)):
+        for match in _SPACES.finditer(sentence.text):
+            if not _HEADING_BEFORE.match(sentence.text[: match.start()]):
+                said = {"around": _around(sentence.text, match)}
+                yield Hit(sentence.start + match.start(), sentence.start + match.end(), said, "", 0.8)
+
+
+def _around(text: str, match: re.Match[str]) -> str:
+    return text[max(0, match.start() - _AROUND) : match.end() + _AROUND].strip()
+
+
+def unbalanced_marks(report: Subject, text: str, rule: Rule) -> Iterator[Hit]:  # noqa: ARG001
+    """A bracket or quotation mark without its other half in the same paragraph."""
+    start = 0
+    for line in report.text(text).split("\n"):
+        for place in _unbalanced(line):
+            sign = line[place]
+            yield Hit(start + place, start + place + 1, {"other": _PAIRS.get(sign) or _CLOSING[sign]})
+        start += len(line) + 1
+
+
+@lru_cache(maxsize=2048)
+def _unbalanced(line: str) -> tuple[int, ...]:
+    numbered = {match.end() - 1 for match in _NUMBERED.finditer(line)}
+    waiting: list[int] = []
+    alone: list[int] = []
+    brackets = line.replace("(", "（").replace(")", "）")
+    for place, sign in enumerate(brackets):
+        if sign in _PAIRS:
+            waiting.append(place)
+        elif sign in _CLOSING:
+            if waiting and brackets[waiting[-1]] == _CLOSING[sign]:
+                waiting.pop()
+            elif place not in numbered:
+                alone.append(place)
+    return tuple(sorted(place for place in (*alone, *waiting) if line[place] not in "()"))

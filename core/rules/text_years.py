@@ -1,0 +1,89 @@
+"""Years and dates: another year's text left over (S-09), a statistics period that is not the year (S-10)."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from core.rules.catalogue import Rule
+from core.rules.narrative import plain
+from core.rules.sentences import sentences
+from core.rules.subject import Subject
+from core.rules.text_hits import Hit
+from core.rules.text_words import text_words
+from core.rules.unit_names import short_name
+
+_YEAR = re.compile(r"(?<![\d〔\[（(])((?:19|20)\d\d)年(?!\d{1,2}月)")
+_BEFORE_OPENING = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|[^，。；：]{2,14}：)?$")
+_TITLES = re.compile("《[^》]*》")
+_PERIOD = re.compile(
+    r"((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日?起?(?:至|到|[-—－~～]+)((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日?"
+    r"|((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日?起?(?:至|到|[-—－~～]+)(\d{1,2})月(\d{1,2})日?"
+)
+_OF_STATISTICS = re.compile("统计|期限|数据")
+_NEIGHBOURS = (-1, 1)
+
+
+def left_over_years(report: Subject, text: str, rule: Rule) -> Iterator[Hit]:  # noqa: ARG001
+    """Work of this year told under last year's (or next year's) number."""
+    stem = short_name(report.text("organization"))
+    for sentence in sentences(report.text(text)):
+        for start, end, year in _wrong_years(sentence.text, report.year, stem, text):
+            fix = f"{report.year}年"
+            yield Hit(sentence.start + start, sentence.start + end, {"wrong": str(year), "year": str(report.year)}, fix)
+
+
+@lru_cache(maxsize=4096)
+def _wrong_years(sentence: str, own: int, stem: str, text: str) -> tuple[tuple[int, int, int], ...]:
+    if "年" not in sentence:
+        return ()
+    words = text_words().years
+    view = plain(sentence)
+    bare = _TITLES.sub(lambda title: "《" + "　" * (len(title[0]) - 2) + "》", view.text)
+    found = [(*view.span(at, at + 5), year) for at, year in _own_reports(bare, own, text)]
+    years = [(match.start(), int(match[1])) for match in _YEAR.finditer(bare)]
+    if any(year == own for _, year in years) or re.search(words.sentence_unless, bare):
+        return tuple(found)
+    for match in re.finditer(words.until, bare):
+        if int(match[1]) == own - 1:
+            found.append((*view.span(match.start(1), match.end(1) + 1), int(match[1])))
+    for at, year in years:
+        if year - own in _NEIGHBOURS and _tells_of_work(bare, at, year > own, stem, text):
+            found.append((*view.span(at, at + 5), year))
+    return tuple(sorted(set(found)))
+
+
+def _own_reports(bare: str, own: int, text: str) -> Iterator[tuple[int, int]]:
+    """现将××局2022年政府信息公开工作年度报告公布如下, in the lead."""
+    if text == "lead":
+        for match in re.finditer(text_words().years.own_report, bare):
+            if int(match[1]) != own:
+                yield match.start(1), int(match[1])
+
+
+def _tells_of_work(bare: str, at: int, later: bool, stem: str, text: str) -> bool:  # noqa: FBT001
+    words = text_words().years
+    before, after = bare[:at], bare[at + 5 :]
+    if re.search(words.not_after, after):
+        return False
+    if later and (text == "problems" or re.search(words.plan, after)):
+        return False
+    if re.search(words.reporting_after, after):
+        return not re.search("[较比自从对与和、]$", before)
+    opening = words.opening_after.replace("{stem}", re.escape(stem) if stem else "(?!)")
+    return bool(_BEFORE_OPENING.match(before) and re.search(opening, after))
+
+
+def other_periods(report: Subject, text: str, rule: Rule) -> Iterator[Hit]:  # noqa: ARG001
+    """统计期限自2023年1月1日起至2023年12月31日止, in the report of 2024."""
+    for sentence in sentences(report.text(text)):
+        if not _OF_STATISTICS.search(sentence.text):
+            continue
+        view = plain(sentence.text)
+        for match in _PERIOD.finditer(view.text):
+            found = tuple(int(part) for part in match.groups() if part)
+            year = report.year
+            if found not in {(year, 1, 1, year, 12, 31), (year, 1, 1, 12, 31)}:
+                start, end = view.span(match.start(), match.end())
+                offset = sentence.start
+                fix = f"{year}年1月1日起至{year}年12月31日"
+                yield Hit(offset + start, offset + end, {"year": str(year)}, fix)

@@ -1,0 +1,36 @@
+"""A unit's names: its full one, without its place, and short (五华县棉洋镇人民政府, 棉洋镇人民政府, 棉洋镇)."""
+
+import re
+from functools import lru_cache
+
+_PLACE = re.compile(r"^.*?(?:中华人民共和国|省|自治区|市(?!场)|县|区|旗|州|盟)(?=.{2,})")
+_OFFICE = re.compile(r"(?:人民政府|办事处|管理委员会)$")
+
+
+@lru_cache(maxsize=256)
+def without_place(organization: str) -> str:
+    """The name without the place in front of it."""
+    name = "".join(organization.split())
+    while (shorter := _PLACE.sub("", name, count=1)) != name and len(shorter) > 2:
+        name = shorter
+    return name
+
+
+@lru_cache(maxsize=256)
+def short_name(organization: str) -> str:
+    """The name as others call it: 棉洋镇, 教育局."""
+    full = "".join(organization.split())
+    stem = _OFFICE.sub("", without_place(full))
+    return stem if len(stem) > 1 else _OFFICE.sub("", full)
+
+
+@lru_cache(maxsize=1024)
+def is_same(name: str, organization: str) -> bool:
+    """Whether `name` may be the unit: part of its full name, an abbreviation of it (住建局), or longer than it."""
+    full = "".join(organization.split())
+    if not full or name in full or short_name(full) in name or without_place(full) in name:
+        return True
+    own = without_place(full)
+    short = without_place(name)
+    signs = iter(own)
+    return all(sign in signs for sign in short)
