@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: setup run test lint lock bench
+.PHONY: setup run test lint lock bench docs
 
 setup: $(VENV)/.ready
 
@@ -30,3 +30,7 @@ lock: setup
 
 bench: setup
 	$(BIN)/python benchmarks/run.py
+
+# Writes what is generated from the program itself.
+docs: setup
+	PYTHONIOENCODING=utf-8 $(BIN)/python -m core.rules.handbook > docs/checks.md

@@ -89,7 +89,7 @@ class MainWindow(QMainWindow):
         actions, files = self.actions_, self.files
         for name, slot in {
             "new": files.new, "open": files.open, "save": files.save, "save_as": files.save_as,
-            "export": files.export, "quit": self.close, "manual": self._show_manual, "about": self._show_about,
+            "export": files.export, "quit": self.close, "manual": self._show_manual, "rules": self._show_rules, "about": self._show_about,
         }.items():  # fmt: skip
             actions[name].triggered.connect(lambda _checked=False, slot=slot: slot())
         actions["show_toolbar"].toggled.connect(self.toolbar.setVisible)
@@ -194,11 +194,14 @@ class MainWindow(QMainWindow):
         self.doubts_dock.raise_()
 
     def _show_manual(self) -> None:
-        from gui.dialogs.help import HelpWindow
+        from gui.dialogs.help import manual
 
-        window = HelpWindow(self)
-        window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        window.show()
+        manual(self).show()
+
+    def _show_rules(self) -> None:
+        from gui.dialogs.help import all_checks
+
+        all_checks(self).show()
 
     def _show_about(self) -> None:
         from gui.dialogs.about import AboutDialog

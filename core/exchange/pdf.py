@@ -83,7 +83,7 @@ def _items(page: PdfPage) -> list[Item]:
     """The tables and the lines between them, from top to bottom."""
     tables: list[Grid] = grids(page.rules)
     free = [glyph for glyph in page.glyphs if not any(table.take(glyph) for table in tables)]
-    items: list[tuple[float, Item]] = [(line.top, line) for line in lines(free, page.number)]
+    items: list[tuple[float, Item]] = [(line.glyphs[0].middle[1], line) for line in lines(free, page.number)]
     items += [(grid.ys[0], PageTable(page.number, index, grid)) for index, grid in enumerate(tables, 1)]
     return [item for _, item in sorted(items, key=lambda entry: entry[0])]
 
@@ -96,7 +96,9 @@ def _drop_page_marks(pages: Sequence[PdfPage], contents: Sequence[list[Item]]) -
             text = item.text.strip()
             if _PAGE_MARK.fullmatch(text):
                 content.remove(item)
-            elif _BARE_NUMBER.fullmatch(text) and item in {content[0], content[-1]} and _in_margin(item, page):
+            elif (
+                _BARE_NUMBER.fullmatch(text) and (item is content[0] or item is content[-1]) and _in_margin(item, page)
+            ):
                 bare.append((content, item, int(text) - page.number))
     offsets = Counter(offset for _, _, offset in bare)
     for content, item, offset in bare:
@@ -119,7 +121,7 @@ def _drop_running_heads(pages: Sequence[PdfPage], contents: Sequence[list[Item]]
 
 
 def _in_margin(line: Line, page: PdfPage) -> bool:
-    return not _MARGIN * page.height < line.top + line.size / 2 < (1 - _MARGIN) * page.height
+    return not _MARGIN * page.height < line.baseline < (1 - _MARGIN) * page.height
 
 
 def _rows(items: Sequence[Item]) -> Iterator[SourceRow]:

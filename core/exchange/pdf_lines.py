@@ -9,7 +9,7 @@ from statistics import median
 
 from core.exchange.pdf_page import Glyph
 
-_SAME_LINE = 0.5  # of the type's size: how far the middles of characters on one line may differ
+_SAME_LINE = 0.4  # of the type's size: how far characters on one line may be raised or lowered
 _SPACE = 0.5  # of the type's size: a gap that is a space
 _COLUMN = 0.75  # of the type's size: a gap between cells of a table without lines
 _SPACED_COLUMN = 1.5  # the same where spaces stand in the gap
@@ -17,12 +17,12 @@ _OVERPRINT = 0.3  # of the type's size: the same character again, so close, only
 _INDENT = 1.2  # of the type's size
 _SHORT = 0.6  # of the text's width: a line that ends before this ends its paragraph
 _OTHER_SIZE = 1.25
-_FIRST_CHINESE = "⺀"
 _LONG = 10  # characters of a line that tells the margins
+_HEADING = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)](?!项)")
 _FIGURE = re.compile(r"[+\-−－]?[\d０-９][\d０-９.,，]*(?:万?元|[件项%])?|[/／\-－—]{1,3}|无")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Line:
     """A line of text on page `page`, the `number`-th there; `parts` are its cells when wide gaps divide it."""
 
@@ -33,34 +33,29 @@ class Line:
     parts: tuple[str, ...]
     left: float = field(init=False)
     right: float = field(init=False)
-    top: float = field(init=False)
+    baseline: float = field(init=False)
     size: float = field(init=False)
 
     def __post_init__(self) -> None:
         set_ = object.__setattr__
         set_(self, "left", self.glyphs[0].left)
         set_(self, "right", max(glyph.right for glyph in self.glyphs))
-        set_(self, "top", min(glyph.top for glyph in self.glyphs))
-        # Latin letters and digits often come from a font with taller boxes.
-        chinese = [glyph.size for glyph in self.glyphs if glyph.text >= _FIRST_CHINESE]
-        set_(self, "size", median(chinese or [glyph.size for glyph in self.glyphs]))
+        set_(self, "baseline", self.glyphs[0].baseline)
+        set_(self, "size", median(glyph.size for glyph in self.glyphs))
 
     @property
     def is_table_row(self) -> bool:
         """Whether it is a row of a table without ruled lines: three parts or more, no title in spaced letters."""
-        telling = sum(len(part) > 1 or bool(_FIGURE.fullmatch(part)) for part in self.parts)
+        telling = sum(len(part) > 1 or is_figure(part) for part in self.parts)
         return len(self.parts) >= 3 and telling >= 2
 
 
 def lines(glyphs: Iterable[Glyph], page: int) -> list[Line]:
     """The lines that characters stand on, from top to bottom."""
     rows: list[list[Glyph]] = []
-    height = 0.0
-    for glyph in sorted(glyphs, key=lambda glyph: glyph.middle[1]):
-        middle = glyph.middle[1]
-        if not rows or abs(middle - height) > _SAME_LINE * max(glyph.size, 1.0):
+    for glyph in sorted(glyphs, key=lambda glyph: glyph.baseline):
+        if not rows or glyph.baseline - rows[-1][0].baseline > _SAME_LINE * max(glyph.size, rows[-1][0].size):
             rows.append([])
-            height = middle
         rows[-1].append(glyph)
     found: list[Line] = []
     for row in rows:
@@ -73,6 +68,11 @@ def lines(glyphs: Iterable[Glyph], page: int) -> list[Line]:
             parts = _parts(shown)
             found.append(Line(page, len(found) + 1, shown, "".join(parts), tuple(filter(None, map(str.strip, parts)))))
     return found
+
+
+def is_figure(text: str) -> bool:
+    """Whether a cell holds a figure or a sign used for none."""
+    return bool(_FIGURE.fullmatch("".join(text.split())))
 
 
 def cell_text(glyphs: Iterable[Glyph]) -> str:
@@ -120,17 +120,21 @@ class Paragraphs:
         self._right = _usual([line.right for line in long], low=False)
         indented = sum(self._is_indented(line) for line in long)
         self._indents = indented >= 2 and indented * 20 >= len(long)
-        gaps = [b.top - a.top for a, b in pairwise(long) if a.page == b.page and b.top > a.top]
+        gaps = [b.baseline - a.baseline for a, b in pairwise(long) if a.page == b.page]
         self._step = median(gaps) if gaps else 0.0
 
     def starts(self, line: Line, before: Line) -> bool:
         """Whether `line`, which follows `before`, begins a paragraph."""
-        if self._is_indented(line) or max(line.size, before.size) > _OTHER_SIZE * min(line.size, before.size):
+        if (
+            self._is_indented(line)
+            or _HEADING.match(line.text)
+            or max(line.size, before.size) > _OTHER_SIZE * min(line.size, before.size)
+        ):
             return True
         width = self._right - self._left
         if before.right < self._left + _SHORT * width:
             return True
-        if line.page == before.page and self._step and line.top - before.top > 1.6 * self._step:
+        if line.page == before.page and self._step and line.baseline - before.baseline > 1.6 * self._step:
             return True
         return not self._indents and before.right < self._right - 1.5 * before.size
 
@@ -152,5 +156,5 @@ def _usual(values: Sequence[float], *, low: bool) -> float:
     if not values:
         return 0.0
     counts = Counter(round(value / 4) for value in values)
-    common = [place for place, count in counts.items() if count * 20 >= len(values)]
+    common = [place for place, count in counts.items() if count * 20 >= len(values)] or list(counts)
     return 4.0 * (min(common) if low else max(common))

@@ -1,6 +1,7 @@
 """One page of a PDF as pdfium sees it: characters and ruled lines, in points from its top left corner."""
 
 import ctypes
+import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -21,23 +22,21 @@ _Place = Callable[[float, float], _Point]
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """A visible character (or a real space) and the box that its font gives it."""
+    """A visible character (or a real space): where it begins and ends on its line, and the size of its type.
+
+    How high it stands comes from these, not from its shape: 一 and a comma stand on the line like any other.
+    """
 
     text: str
     left: float
-    top: float
     right: float
-    bottom: float
-
-    @property
-    def size(self) -> float:
-        """Its height: about the size of the type."""
-        return self.bottom - self.top
+    baseline: float
+    size: float
 
     @property
     def middle(self) -> _Point:
-        """The centre of its box."""
-        return (self.left + self.right) / 2, (self.top + self.bottom) / 2
+        """The centre of the square that a Chinese character fills."""
+        return (self.left + self.right) / 2, self.baseline - 0.38 * self.size
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +93,8 @@ def _glyphs(page: "pypdfium2.PdfPage", place: _Place) -> Iterator[Glyph]:
     import pypdfium2.raw as pdfium
 
     text_page = page.get_textpage()
-    box = pdfium.FS_RECTF()
+    box, matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
+    x, y = ctypes.c_double(), ctypes.c_double()
     waiting = ""  # the first half of a character that takes two UTF-16 units
     for index in range(text_page.count_chars()):
         code = pdfium.FPDFText_GetUnicode(text_page, index)
@@ -111,9 +111,12 @@ def _glyphs(page: "pypdfium2.PdfPage", place: _Place) -> Iterator[Glyph]:
             text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
         if pdfium.FPDFText_HasUnicodeMapError(text_page, index) == 1 or not text.isprintable():
             text = " " if text.isspace() else UNREADABLE
-        x0, y0 = place(box.left, box.top)
-        x1, y1 = place(box.right, box.bottom)
-        yield Glyph(ordinary(text), min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+        (x0, y0), (x1, y1) = place(box.left, box.top), place(box.right, box.bottom)
+        pdfium.FPDFText_GetCharOrigin(text_page, index, ctypes.byref(x), ctypes.byref(y))
+        size = pdfium.FPDFText_GetFontSize(text_page, index)
+        if pdfium.FPDFText_GetMatrix(text_page, index, ctypes.byref(matrix)):
+            size *= math.hypot(matrix.c, matrix.d)
+        yield Glyph(ordinary(text), min(x0, x1), max(x0, x1), place(x.value, y.value)[1], size or abs(y1 - y0))
     text_page.close()
 
 

@@ -1,17 +1,20 @@
 """Ruled tables of a PDF as rows, also when they run over several pages."""
 
 import re
+import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from core.exchange.pdf_grid import Grid
-from core.exchange.pdf_lines import cell_text
+from core.exchange.pdf_lines import cell_text, is_figure
 from core.exchange.source import SourceCell, SourceRow
+from core.forms import all_forms
 
 _NEAR = 6.0  # points by which the sides of a table may differ from page to page
+_LOWEST_ROW = 8.0  # points; less is the space between two lines
 _NUMBERED = re.compile(r"\s*(?:[（(]?[一二三四五六七八九十]+[)）、.]|\d{1,2}[.、．])")
-_DIGIT = re.compile(r"[\d０-９]")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -73,7 +76,8 @@ def _table_rows(table: PageTable, number: int, places: Sequence[float]) -> Itera
         left, right = columns[cell.column], columns[cell.column + cell.column_span]
         rows[cell.row].append(SourceCell(cell_text(cell.glyphs), left, max(right - left, 1)))
     for index, cells in enumerate(rows, 1):
-        if cells:
+        low = grid.ys[index] - grid.ys[index - 1] < _LOWEST_ROW and not any(cell.text for cell in cells)
+        if cells and not low:
             yield SourceRow(tuple(cells), f"第{table.page}页表{table.index}第{index}行", number)
 
 
@@ -81,26 +85,48 @@ def _repeated(head: Sequence[SourceRow], rows: Sequence[SourceRow]) -> int:
     """How many of `rows` only repeat the table's head."""
     count = 0
     for one, other in zip(head, rows, strict=False):
-        if [cell.text for cell in one.cells] != [cell.text for cell in other.cells] or _has_figures(one):
+        if [cell.text for cell in one.cells] != [cell.text for cell in other.cells] or any(
+            is_figure(cell.text) for cell in one.cells
+        ):
             break
         count += 1
     return count
 
 
-def _has_figures(row: SourceRow) -> bool:
-    return any(_DIGIT.search(cell.text) and not _NUMBERED.match(cell.text) for cell in row.cells)
-
-
 def _goes_on(row: SourceRow, after: SourceRow) -> bool:
-    """Whether `after` is the other half of `row`, which a page's end broke: one has the figures, and what is left of
-    the label begins no row of its own.
+    """Whether `after` is the other half of `row`, which a page's end broke.
+
+    Either it has the figures for which `row` only has room, and what is left of the label begins no row of its own; or
+    only the rest of the labels is in it, and with that they are official ones.
     """
-    if [cell.column for cell in row.cells][-3:] != [cell.column for cell in after.cells][-3:]:
-        return False
-    if _has_figures(row) and _has_figures(after):
-        return False
-    label = next((cell.text for cell in after.cells if cell.text.strip()), "")
-    return not _NUMBERED.match(label) and (_has_figures(row) or _has_figures(after))
+    texts = {cell.column: cell.text for cell in row.cells if cell.text.strip() and not is_figure(cell.text)}
+    rest = {cell.column: cell.text for cell in after.cells if cell.text.strip() and not is_figure(cell.text)}
+    figures = {cell.column for cell in after.cells if is_figure(cell.text)}
+    if figures:
+        room = {cell.column for cell in row.cells if not cell.text.strip()}
+        filled = any(is_figure(cell.text) for cell in row.cells)
+        return not filled and figures <= room and not any(map(_begins_row, rest.values()))
+    return bool(rest) and all(_plain(texts.get(column, "") + text) in _official() for column, text in rest.items())
+
+
+def _begins_row(text: str) -> bool:
+    return bool(_NUMBERED.match(text)) or _plain(text) in _official()
+
+
+def _plain(text: str) -> str:
+    """`text` without white space, in one width."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+@cache
+def _official() -> frozenset[str]:
+    """The row labels, heads and block titles of all forms."""
+    labels: set[str] = set()
+    for block in (block for form in all_forms().values() for table in form.tables.values() for block in table.blocks):
+        labels |= {block.heading, block.corner}
+        labels |= {label for row in block.rows for label in row.label}
+        labels |= {label for column in block.columns for label in column.label}
+    return frozenset(map(_plain, labels))
 
 
 def _put_together(row: SourceRow, after: SourceRow) -> SourceRow:

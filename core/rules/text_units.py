@@ -52,7 +52,7 @@ def other_names(report: Subject, text: str, rule: Rule) -> Iterator[Hit]:  # noq
 
 
 @lru_cache(maxsize=2048)
-def _names(sentence: str, organization: str, in_lead: bool, heading: str) -> tuple[tuple[int, int], ...]:  # noqa: FBT001
+def _names(sentence: str, organization: str, in_lead: bool, heading: str) -> tuple[tuple[int, int], ...]:
     words = text_words().units.names
     view = plain(sentence)
     patterns = [words.published, words.contact] if in_lead else []

@@ -60,7 +60,7 @@ def _own_reports(bare: str, own: int, text: str) -> Iterator[tuple[int, int]]:
                 yield match.start(1), int(match[1])
 
 
-def _tells_of_work(bare: str, at: int, later: bool, stem: str, text: str) -> bool:  # noqa: FBT001
+def _tells_of_work(bare: str, at: int, later: bool, stem: str, text: str) -> bool:
     words = text_words().years
     before, after = bare[:at], bare[at + 5 :]
     if re.search(words.not_after, after):

@@ -48,6 +48,7 @@ ACTIONS = (
     ActionSpec("show_toolbar", "工具栏(&T)", "显示或隐藏工具栏", checkable=True),
     ActionSpec("dark", "深色外观(&D)", "深色或浅色外观", checkable=True),
     ActionSpec("manual", "使用手册(&M)", "查看使用手册", ("F1",), "help"),
+    ActionSpec("rules", "全部检查(&R)", "每条检查的说法、算法和依据"),
     ActionSpec("about", "关于(&A)", "版本与许可"),
 )
 
@@ -70,7 +71,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     ("视图(&V)", ("show_prior", "", "show_problems", "show_toolbar", "", "dark")),
-    ("帮助(&H)", ("manual", "about")),
+    ("帮助(&H)", ("manual", "rules", "", "about")),
 )
 SUBMENUS = {"<recent>": "最近打开(&R)", "<samples>": "打开示例(&L)"}
 TOOLBAR = (

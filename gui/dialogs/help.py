@@ -1,25 +1,37 @@
-"""The manual."""
+"""The manual, and the list of all checks."""
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QTextBlock, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QSplitter, QVBoxLayout, QWidget
 
 from core import paths
+from core.rules.handbook import handbook
 from gui import theme
 from gui.dialogs.help_browser import HelpBrowser
 
 MANUAL = paths.RESOURCES / "help" / "manual.md"
 
 
-class HelpWindow(QWidget):
-    """The manual beside a list of its headings that can be searched."""
+def manual(parent: QWidget) -> "HelpWindow":
+    """The user manual."""
+    return HelpWindow("使用手册", MANUAL.read_text(encoding="utf-8"), parent)
 
-    def __init__(self, parent: QWidget) -> None:
+
+def all_checks(parent: QWidget) -> "HelpWindow":
+    """Every check in words, with its basis."""
+    return HelpWindow("全部检查", handbook(), parent)
+
+
+class HelpWindow(QWidget):
+    """A page of Markdown beside a list of its headings that can be searched."""
+
+    def __init__(self, title: str, markdown: str, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Window)
-        self.setWindowTitle("使用手册")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
         self.resize(960, 640)
         self.browser = HelpBrowser(MANUAL.parent, self)
-        self.browser.setMarkdown(MANUAL.read_text(encoding="utf-8"))
+        self.browser.setMarkdown(markdown)
         self.browser.document().setDocumentMargin(3 * theme.GRID)
         self.search = QLineEdit(self)
         self.search.setPlaceholderText("查找")

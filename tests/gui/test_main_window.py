@@ -11,7 +11,8 @@ from core import document
 from core.layout import layout
 from gui import translation
 from gui.dialogs.about import AboutDialog
-from gui.dialogs.help import HelpWindow
+from gui.dialogs.help import all_checks
+from gui.dialogs.help import manual as manual_page
 from gui.dialogs.new_report import NewReportDialog
 from gui.dialogs.questions import lose_box, unsaved_box
 from tests.gui.window import SAMPLE_2019, SAMPLE_2021, make_window, wait
@@ -73,7 +74,7 @@ def test_the_title_names_the_file_and_marks_unsaved_changes(window, tmp_path):
 
 
 def test_the_manual_shows_only_chapters_with_the_words_searched_for(qtbot, window):
-    manual = HelpWindow(window)
+    manual = manual_page(window)
     manual.search.setText("填零")
     shown = [
         manual.headings.item(row).text()
@@ -86,7 +87,7 @@ def test_the_manual_shows_only_chapters_with_the_words_searched_for(qtbot, windo
 
 
 def test_the_manual_loads_nothing_from_outside_its_folder(window):
-    browser = HelpWindow(window).browser
+    browser = manual_page(window).browser
     assert browser.loadResource(2, QUrl("http://example.com/a.png")) is None
     assert browser.loadResource(2, QUrl.fromLocalFile("/etc/hostname")) is None
     assert browser.loadResource(2, QUrl("../forms/2019/form.toml")) is None
@@ -175,7 +176,8 @@ def test_nothing_in_the_window_or_its_dialogs_is_english(qtbot, chinese, tmp_pat
         lose_box("2021年格式", 3, shown)[0],
         NewReportDialog(None, shown),
         AboutDialog(shown),
-        HelpWindow(shown),
+        manual_page(shown),
+        all_checks(shown),
     ]
     for root in (shown, *boxes):
         for text in _texts(root):

@@ -54,6 +54,11 @@ class Match:
     label: str
     certainty: float
 
+    @property
+    def is_official(self) -> bool:
+        """Whether the row is called exactly so in its own form."""
+        return self.label == plain(self.target.row.label[-1])
+
 
 class Labels:
     """All spellings of the rows of a form. Rows that only other forms have are known too, as theirs."""

@@ -176,7 +176,8 @@ class TableReader:
         first = next((at for at, text in enumerate(texts) if is_figure(text)), len(texts))
         words = [at for at in range(first) if texts[at]]
         before = self._labelled()
-        found = [(at, match) for at in words if (match := self._labels.exact(texts[at]))][-1:]
+        labels = [(at, match) for at in words if (match := self._labels.exact(texts[at]))]
+        found = labels[-1:] if not self._exact else [item for item in labels if item[1].is_official][:1]
         if not found:
             ends = [(at, self._labels.find([*before, *texts[: at + 1]], self._last)) for at in words]
             last = next((match for _, match in reversed(ends) if match), None)

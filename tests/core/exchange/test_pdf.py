@@ -108,7 +108,7 @@ class TestOddDocuments:
 
 
 def glyphs(text, left, top, size=10.0):
-    return [Glyph(c, left + n * size, top, left + (n + 1) * size, top + size) for n, c in enumerate(text)]
+    return [Glyph(c, left + n * size, left + (n + 1) * size, top + 0.88 * size, size) for n, c in enumerate(text)]
 
 
 def box(left, top, right, bottom):

@@ -86,7 +86,9 @@ def test_evidence_from_elsewhere_speaks_for_a_value():
 
 
 def test_a_problem_offers_the_change_that_mends_its_table():
-    problems = check(broken({"requests/granted/natural_person": "90"}))
+    problems = [
+        problem for problem in check(broken({"requests/granted/natural_person": "90"})) if problem.rule[0] == "T"
+    ]
     assert {problem.rule for problem in problems} == {"T3-02", "T3-03"}
     for problem in problems:
         (offer,) = problem.suggestions
