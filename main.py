@@ -12,7 +12,11 @@ _NO_SCREEN = "这里没有图形界面，打不开窗口。可以用命令行：
 def main(arguments: list[str]) -> int:
     """The exit code of the program."""
     if command_line.is_command(arguments):
-        return command_line.run(arguments)
+        try:
+            return command_line.run(arguments)
+        except BrokenPipeError:  # whoever reads our output has had enough: no reason for a traceback
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return command_line.OK
     if not _has_screen():
         print(_NO_SCREEN, file=sys.stderr)
         return command_line.REFUSED

@@ -1,5 +1,6 @@
 """The undoable steps. Both change the report through its own doors; nothing else in gui does."""
 
+import re
 import time
 from collections.abc import Mapping
 
@@ -8,13 +9,14 @@ from PySide6.QtGui import QUndoCommand
 from core.report import FieldValue, Report, Snapshot
 
 _TYPING_ID = 1
+_SENTENCE_END = re.compile("[。！？；\n]")
 _TYPING_PAUSE = 2.0  # seconds after which typing on is a step of its own
 
 
 class SetFields(QUndoCommand):
     """Set fields as one step, named `name` in the menu; a step that changes nothing is dropped.
 
-    With `typing` the step swallows the typing that follows in the same field, until a pause or a line end.
+    With `typing` the step swallows the typing that follows in the same field, until a pause or the end of a sentence.
     """
 
     def __init__(self, report: Report, changes: Mapping[str, FieldValue], name: str, *, typing: bool = False) -> None:
@@ -24,6 +26,7 @@ class SetFields(QUndoCommand):
         self._old: dict[str, FieldValue] = {}
         self._typing = typing
         self.time = time.monotonic()
+        self._ends = False  # a sentence or line was ended (or joined): what follows is a step of its own
 
     def redo(self) -> None:
         self._old = self._report.set_many(self.new)
@@ -39,10 +42,12 @@ class SetFields(QUndoCommand):
     def mergeWith(self, other: QUndoCommand) -> bool:
         if not isinstance(other, SetFields) or self.new.keys() != other.new.keys():
             return False
-        field = next(iter(self.new))
-        new_lines = str(other.new[field]).count("\n") != str(self.new[field]).count("\n")
-        if new_lines or other.time - self.time > _TYPING_PAUSE:
+        if self._ends or other.time - self.time > _TYPING_PAUSE:
             return False
+        field = next(iter(self.new))
+        self._ends = len(_SENTENCE_END.findall(str(other.new[field]))) != len(
+            _SENTENCE_END.findall(str(self.new[field]))
+        )
         self.new, self.time = other.new, other.time
         return True
 

@@ -89,7 +89,8 @@ class MainWindow(QMainWindow):
         actions, files = self.actions_, self.files
         for name, slot in {
             "new": files.new, "open": files.open, "save": files.save, "save_as": files.save_as,
-            "export": files.export, "quit": self.close, "manual": self._show_manual, "rules": self._show_rules, "about": self._show_about,
+            "export": files.export, "quit": self.close, "manual": self._show_manual, "rules": self._show_rules,
+            "about": self._show_about,
         }.items():  # fmt: skip
             actions[name].triggered.connect(lambda _checked=False, slot=slot: slot())
         actions["show_toolbar"].toggled.connect(self.toolbar.setVisible)

@@ -9,6 +9,7 @@ _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 DATE = (1980, 1, 1, 0, 0, 0)  # of the parts of a package: when it was made is nobody's business
+TABLE_STYLE = "TableText"
 TEXT_WIDTH = 8844  # 210 - 28 - 26 mm
 
 _PARTS = {
@@ -89,7 +90,7 @@ _STYLES = (
     )
     + _style(
         "Table Text",
-        "TableText",
+        TABLE_STYLE,
         f'<w:spacing w:line="240" w:lineRule="auto"/>{_NO_INDENT}<w:jc w:val="center"/>',
         _fonts("宋体") + '<w:sz w:val="21"/><w:szCs w:val="21"/>',
     )

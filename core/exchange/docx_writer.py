@@ -28,31 +28,35 @@ _PIECES = re.compile("([\t\n])")
 
 def write(snapshot: Snapshot) -> bytes:
     """The report as a DOCX file."""
+    return package("".join(_body(snapshot)), snapshot.text("title"), properties(snapshot))
+
+
+def package(body: str, title: str, custom: dict[str, str]) -> bytes:
+    """A DOCX file with that body (WordprocessingML), title and custom properties, and nothing else about anybody."""
     parts = dict(docx_parts.FIXED)
-    parts["word/document.xml"] = docx_parts.document("".join(_body(snapshot)))
-    parts["docProps/core.xml"] = docx_parts.core_properties(escape(snapshot.text("title")))
-    values = {name: escape(value) for name, value in properties(snapshot).items()}
-    parts["docProps/custom.xml"] = docx_parts.custom_properties(values)
+    parts["word/document.xml"] = docx_parts.document(body)
+    parts["docProps/core.xml"] = docx_parts.core_properties(escape(title))
+    parts["docProps/custom.xml"] = docx_parts.custom_properties({name: escape(text) for name, text in custom.items()})
     target = BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as package:
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
         for name, content in parts.items():
-            package.writestr(zipfile.ZipInfo(name, docx_parts.DATE), content, zipfile.ZIP_DEFLATED)
+            archive.writestr(zipfile.ZipInfo(name, docx_parts.DATE), content, zipfile.ZIP_DEFLATED)
     return target.getvalue()
 
 
 def _body(snapshot: Snapshot) -> Iterator[str]:
-    yield _paragraph("\n".join(title_lines(snapshot.text("title"))), "Title", "title", 0)
+    yield paragraph("\n".join(title_lines(snapshot.text("title"))), "Title", "title", 0)
     for number, text in enumerate(lead(snapshot)):
-        yield _paragraph(text, bookmark=None if number else "lead", number=1)
+        yield paragraph(text, bookmark=None if number else "lead", number=1)
     for number, section in enumerate(snapshot.form.sections.values(), 2):
-        yield _paragraph(section.title, "Heading1", section.id, number)
+        yield paragraph(section.title, "Heading1", section.id, number)
         if section.kind == "table":
             yield from _table(snapshot, section.id)
         else:
-            yield from map(_paragraph, paragraphs(snapshot.text(section.id)))
+            yield from map(paragraph, paragraphs(snapshot.text(section.id)))
 
 
-def _paragraph(text: str, style: str | None = None, bookmark: str | None = None, number: int = 0) -> str:
+def paragraph(text: str, style: str | None = None, bookmark: str | None = None, number: int = 0) -> str:
     """A paragraph; `bookmark` marks it for our own reader, `number` is the bookmark's id."""
     properties = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
     run = f"<w:r>{_text(text)}</w:r>" if text else ""
@@ -82,7 +86,7 @@ def _frame(form: Form, table: str) -> tuple[tuple[str, str], ...]:
     plan = layout(form, table)
     widths = shared_out(plan.widths, docx_parts.TEXT_WIDTH)
     pieces: list[tuple[str, str]] = []
-    text = _table_head(widths)
+    text = table_head(widths)
     for number, line in enumerate(_all_places(plan)):
         text += "<w:tr><w:trPr><w:cantSplit/>"
         text += '<w:trHeight w:val="400" w:hRule="atLeast"/>'
@@ -99,7 +103,7 @@ def _frame(form: Form, table: str) -> tuple[tuple[str, str], ...]:
     return tuple(pieces)
 
 
-def _table_head(widths: list[int]) -> str:
+def table_head(widths: list[int]) -> str:
     borders = "".join(
         f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
         for side in ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -134,7 +138,7 @@ def _cell(place: Place, row: int, plan: Layout, widths: list[int]) -> tuple[str,
     left = '<w:ind w:left="60" w:firstLineChars="0" w:firstLine="0"/><w:jc w:val="left"/>' if innermost else ""
     opening = (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}<w:vAlign w:val="center"/></w:tcPr>'
-        f'<w:p><w:pPr><w:pStyle w:val="TableText"/>{left}</w:pPr>'
+        f'<w:p><w:pPr><w:pStyle w:val="{docx_parts.TABLE_STYLE}"/>{left}</w:pPr>'
     )
     if place.cell:
         return f'{opening}<w:r>{run}<w:t xml:space="preserve">', "</w:t></w:r></w:p></w:tc>"

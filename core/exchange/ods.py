@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from core.errors import UserError
 from core.exchange.package import Package
-from core.exchange.sheets import Budget, Sheet, rows_of
-from core.exchange.source import Source, SourceRow
+from core.exchange.sheets import Budget, Sheet, rows_of, visible_first
+from core.exchange.source import Source
 from core.exchange.xlsx import number_text
 
 if TYPE_CHECKING:
@@ -30,10 +30,9 @@ def read(package: Package) -> Source:
             "里面没有工作表，请用 WPS 或 LibreOffice 打开后另存为 XLSX 再试", "no spreadsheet in content.xml"
         )
     budget = Budget()
-    rows: list[SourceRow] = []
-    for number, table in enumerate(tables, 1):
-        rows += rows_of(_sheet(table, budget), number)
-    return Source(tuple(rows))
+    hidden = frozenset() if root is None else _hidden_styles(root)
+    sheets = visible_first(_sheet(table, _attribute(table, "style-name") in hidden, budget) for table in tables)
+    return Source(tuple(row for number, sheet in enumerate(sheets, 1) for row in rows_of(sheet, number)))
 
 
 def _refuse_encrypted(package: Package) -> None:
@@ -45,6 +44,15 @@ def _refuse_encrypted(package: Package) -> None:
 def _tables(root: "etree._Element") -> "list[etree._Element]":
     """The sheets, without those that a cell, a chart or the record of changes holds."""
     return [table for sheet_list in root.iter("{*}spreadsheet") for table in sheet_list if _name(table) == "table"]
+
+
+def _hidden_styles(root: "etree._Element") -> frozenset[str]:
+    """The styles of sheets that are not shown."""
+    return frozenset(
+        _attribute(style, "name")
+        for style in root.iter("{*}style")
+        if any(_attribute(entry, "display") == "false" for entry in style if _name(entry) == "table-properties")
+    )
 
 
 def _name(element: "etree._Element") -> str:
@@ -60,8 +68,8 @@ def _count(element: "etree._Element", name: str) -> int:
     return max(int(text), 1) if text.isascii() and text.isdigit() else 1
 
 
-def _sheet(table: "etree._Element", budget: Budget) -> Sheet:
-    sheet = Sheet(_attribute(table, "name"))
+def _sheet(table: "etree._Element", is_hidden: bool, budget: Budget) -> Sheet:
+    sheet = Sheet(_attribute(table, "name"), is_hidden)
     number = 1
     for row in _rows(table):
         repeated = _count(row, "number-rows-repeated")

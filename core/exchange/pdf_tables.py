@@ -96,17 +96,17 @@ def _repeated(head: Sequence[SourceRow], rows: Sequence[SourceRow]) -> int:
 def _goes_on(row: SourceRow, after: SourceRow) -> bool:
     """Whether `after` is the other half of `row`, which a page's end broke.
 
-    Either it has the figures for which `row` only has room, and what is left of the label begins no row of its own; or
-    only the rest of the labels is in it, and with that they are official ones.
+    Either it has the rest of labels that only together are official ones; or it has the figures for which `row` only
+    has room, and what is left of the label begins no row of its own.
     """
     texts = {cell.column: cell.text for cell in row.cells if cell.text.strip() and not is_figure(cell.text)}
     rest = {cell.column: cell.text for cell in after.cells if cell.text.strip() and not is_figure(cell.text)}
+    if rest and all(column in texts and _plain(texts[column] + text) in _official() for column, text in rest.items()):
+        return True
     figures = {cell.column for cell in after.cells if is_figure(cell.text)}
-    if figures:
-        room = {cell.column for cell in row.cells if not cell.text.strip()}
-        filled = any(is_figure(cell.text) for cell in row.cells)
-        return not filled and figures <= room and not any(map(_begins_row, rest.values()))
-    return bool(rest) and all(_plain(texts.get(column, "") + text) in _official() for column, text in rest.items())
+    room = {cell.column for cell in row.cells if not cell.text.strip()}
+    filled = any(is_figure(cell.text) for cell in row.cells)
+    return bool(figures) and not filled and figures <= room and not any(map(_begins_row, rest.values()))
 
 
 def _begins_row(text: str) -> bool:

@@ -3,7 +3,7 @@
 Sentences raised here continue 文件“X”: `core.exchange.read` puts the name in front.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from core.errors import UserError
@@ -19,6 +19,7 @@ class Sheet:
     """The filled cells of a sheet by row and column (from 1), and its merged ranges: first cell -> last cell."""
 
     name: str
+    is_hidden: bool = False
     rows: dict[int, dict[int, str]] = field(default_factory=dict)
     merged: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
 
@@ -44,6 +45,11 @@ def too_much(detail: str) -> UserError:
     return UserError("内容过多，不像一份年度报告，没有打开", detail)
 
 
+def visible_first(sheets: Iterable[Sheet]) -> list[Sheet]:
+    """The sheets in the order to read them: a hidden one is often last year's, and must not come before what is seen."""
+    return sorted(sheets, key=lambda sheet: sheet.is_hidden)
+
+
 def rows_of(sheet: Sheet, grid: int, anchors: Mapping[tuple[str, int], str] | None = None) -> Iterator[SourceRow]:
     """The sheet's rows, blanks between and after the filled cells kept, covered parts of merged ranges left out.
 
@@ -52,6 +58,7 @@ def rows_of(sheet: Sheet, grid: int, anchors: Mapping[tuple[str, int], str] | No
     covered = _covered(sheet)
     filled = [column for cells in sheet.rows.values() for column, text in cells.items() if text]
     width = min(max(filled, default=0), _MAX_WIDTH)
+    where = f"{'隐藏的' if sheet.is_hidden else ''}工作表“{sheet.name}”"
     for number in sorted(sheet.rows):
         texts = sheet.rows[number]
         columns = sorted({*range(1, width + 1), *(column for column, text in texts.items() if text)})
@@ -62,7 +69,7 @@ def rows_of(sheet: Sheet, grid: int, anchors: Mapping[tuple[str, int], str] | No
             for column in columns
             if (number, column) not in covered
         )
-        yield SourceRow(cells, f"工作表“{sheet.name}”第{number}行", grid, (anchors or {}).get((sheet.name, number)))
+        yield SourceRow(cells, f"{where}第{number}行", grid, (anchors or {}).get((sheet.name, number)))
 
 
 def _covered(sheet: Sheet) -> set[tuple[int, int]]:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from core.errors import UserError
 from core.exchange.package import MAX_PART, parse_xml
-from core.exchange.sheets import Budget, Sheet, rows_of
-from core.exchange.source import Source, SourceRow
+from core.exchange.sheets import Budget, Sheet, rows_of, visible_first
+from core.exchange.source import Source
 from core.exchange.xlsx import number_text
 
 if TYPE_CHECKING:
@@ -24,14 +24,12 @@ def read(data: bytes) -> Source:
         raise UserError("过大，不像一份年度报告，没有打开", f"{len(data)} bytes")
     root = parse_xml(data, "workbook")
     budget = Budget()
-    rows: list[SourceRow] = []
-    for number, entry in enumerate(root.iter(f"{_SS}Worksheet"), 1):
-        rows += rows_of(_sheet(entry, budget), number)
-    return Source(tuple(rows))
+    sheets = visible_first(_sheet(entry, budget) for entry in root.iter(f"{_SS}Worksheet"))
+    return Source(tuple(row for number, sheet in enumerate(sheets, 1) for row in rows_of(sheet, number)))
 
 
 def _sheet(entry: "etree._Element", budget: Budget) -> Sheet:
-    sheet = Sheet(entry.get(f"{_SS}Name", ""))
+    sheet = Sheet(entry.get(f"{_SS}Name", ""), any(mark.text != "SheetVisible" for mark in entry.iter("{*}Visible")))
     number = 0
     for row in entry.iterfind(f"{_SS}Table/{_SS}Row"):
         number = _number(row, "Index") or number + 1

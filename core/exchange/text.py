@@ -70,9 +70,12 @@ def read(data: bytes) -> Source:
 
 def _split(line: str) -> list[str]:
     """The cells of a line; a single one, with its own outer spaces, when the line is a paragraph."""
-    if " | " in line or line.count("|") > 1 or line.strip().startswith("|") or line.rstrip().endswith("|"):
-        return _significant(line.strip().removeprefix("|").removesuffix("|").split("|"))
-    if "\t" in line.strip():
+    bare = line.strip()
+    if " | " in line or line.count("|") > 1 or bare.startswith("|") or bare.endswith("|"):
+        if bare.startswith("|"):  # "a | b | " may end in a blank cell, "| a | b |" ends in a border
+            bare = bare[1:].removesuffix("|")
+        return _significant(bare.split("|"))
+    if "\t" in bare:
         return _significant(line.split("\t"))
     return [line]
 

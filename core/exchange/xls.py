@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from core.errors import UserError
 from core.exchange.serial_dates import date_text
-from core.exchange.sheets import Budget, Sheet, rows_of
-from core.exchange.source import Source, SourceRow
+from core.exchange.sheets import Budget, Sheet, rows_of, visible_first
+from core.exchange.source import Source
 from core.exchange.xlsx import number_text
 
 if TYPE_CHECKING:
@@ -28,10 +28,8 @@ def read(data: bytes) -> Source:
     """
     book = _open(data)
     budget = Budget()
-    rows: list[SourceRow] = []
-    for number, entry in enumerate(book.sheets(), 1):
-        rows += rows_of(_sheet(entry, book.datemode, budget), number)
-    return Source(tuple(rows))
+    sheets = visible_first(_sheet(entry, book.datemode, budget) for entry in book.sheets())
+    return Source(tuple(row for number, sheet in enumerate(sheets, 1) for row in rows_of(sheet, number)))
 
 
 def _open(data: bytes) -> "xlrd.book.Book":
@@ -60,7 +58,7 @@ def _open(data: bytes) -> "xlrd.book.Book":
 
 
 def _sheet(entry: "xlrd.sheet.Sheet", datemode: int, budget: Budget) -> Sheet:
-    sheet = Sheet(entry.name)
+    sheet = Sheet(entry.name, bool(entry.visibility))
     for row in range(entry.nrows):
         sheet.rows[row + 1] = {
             column + 1: budget.counted(_text(cell, datemode)) for column, cell in enumerate(entry.row(row))

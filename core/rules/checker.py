@@ -102,12 +102,17 @@ def compile_checks(rules: Catalogue) -> tuple[Check, ...]:
     for relation in rules.relations:
         relations[id(relation.rule)].append(RelationCheck(rules.form, relation))
     checks: list[Check] = [*detail_checks(rules.rules), *text_checks(rules.form, rules.rules)]
-    checks += [*mention_checks(rules.form, rules.rules), *pattern_checks(rules.form, rules.rules)]
+    checks += [*mention_checks(rules.form, rules.rules), *pattern_checks(rules.rules)]
     checks += [*narrative_checks(rules.form, rules.rules), *function_checks(rules.form, rules.rules)]
     checks += [*cell_checks(rules.form, rules.rules), *years_checks(rules.form, rules.rules)]
     for of_rule in relations.values():
         checks += [GroupedRelationCheck(of_rule)] if of_rule[0].rule.grouped else of_rule
     return tuple(checks)
+
+
+def explained(report: Readable) -> list[Problem]:
+    """The problems of a report that somebody has answered in words, in the order of the report."""
+    return [problem for problem in check(report) if problem.explanation]
 
 
 @cache

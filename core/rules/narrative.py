@@ -97,7 +97,7 @@ def plain(sentence: str) -> Plain:
     for quantity in quantities(sentence):
         copy(quantity.start)
         marks[len(text)] = quantity
-        text.append(SHARE if quantity.unit == PERCENT else VAGUE if quantity.approximate else EXACT)
+        text.append(VAGUE if quantity.approximate else SHARE if quantity.unit == PERCENT else EXACT)
         starts.append(quantity.start)
         ends.append(quantity.end)
         at = quantity.end
@@ -132,16 +132,15 @@ def _claims(sentence: str, state: State, form: Form) -> tuple[tuple[Claim, ...],
     matches = sorted(_matches(view, known), key=lambda found: (found[1].end(), found[2]))
     last = state.topic
     for topic, match, _ in matches:
-        mark = match.start("n") if "n" in match.re.groupindex and match["n"] else -1
-        if mark in taken or (mark < 0 and any(match.start() < claim_end for claim_end in taken)):
-            continue
         where = states[clause_of(view.text, match.end() - 1)]
-        if not where or not _applies(topic, match, view, where, last):
+        quantity = _quantity(match, view)
+        place = match.start("n") if quantity else match.end()
+        overlaps = place in taken if quantity else any(match.start() < one for one in taken)
+        if overlaps or not where or not _applies(topic, match, view, where, last):
             continue
-        taken.add(mark if mark >= 0 else match.end())
+        taken.add(place)
         start, end = view.span(match.start("w" if "w" in match.re.groupindex else 0), match.end())
-        quantity = None if topic.is_none else view.quantities[mark]
-        found.append(Claim(topic, last, quantity, start, end, where.year, where.body))
+        found.append(Claim(topic, last, None if topic.is_none else quantity, start, end, where.year, where.body))
         last = last if topic.after else topic.id
     end_state = next((one for one in reversed(states.values()) if one), state)
     return tuple(found), replace(end_state, topic=last, body="")
@@ -158,23 +157,28 @@ def _matches(view: Plain, known: Topics) -> Iterator[tuple[Topic, re.Match[str],
 
 def _applies(topic: Topic, match: re.Match[str], view: Plain, where: State, last: str) -> bool:
     """Whether the words say what the topic is about, here and in this sense."""
-    if topic.after and last not in topic.after:
-        return False
-    if topic.about == "requests" and not where.requests:
-        return False
     clause, _ = clauses(view.text)[clause_of(view.text, match.start())]
     words = view.text[max(clause, match.start() - topic.around) : match.end()]
-    if topic.unless and topic.unless.search(words):
-        return False
-    if topic.silent_if and topic.silent_if.search(view.text):
-        return False
-    if topic.about == "disclosure" and not (where.requests or _DISCLOSURE in view.text):
-        return False
-    quantity = view.quantities.get(match.start("n")) if "n" in match.re.groupindex and match["n"] else None
+    excluded = (
+        (topic.after and last not in topic.after)
+        or (topic.about == "requests" and not where.requests)
+        or (topic.about == "disclosure" and not where.requests and _DISCLOSURE not in view.text)
+        or (topic.unless and topic.unless.search(words))
+        or (topic.silent_if and topic.silent_if.search(view.text))
+    )
+    return not excluded and _counts(topic, _quantity(match, view))
+
+
+def _quantity(match: re.Match[str], view: Plain) -> Quantity | None:
+    return view.quantities[match.start("n")] if "n" in match.re.groupindex and match["n"] else None
+
+
+def _counts(topic: Topic, quantity: Quantity | None) -> bool:
+    """Whether the quantity is one of the topic's kind: its unit, 0 where only that is clear, 100% for all of them."""
     if quantity is None:
         return topic.is_none
     if quantity.unit == PERCENT:
-        return quantity.value == 100 and topic.is_none
+        return topic.is_none and quantity.value == 100
     return quantity.unit in topic.units and not (topic.only_zero and quantity.value)
 
 

@@ -1,4 +1,4 @@
-"""同比增长 16.13%, 比上年减少 9 件: the text's own comparison with last year, held against last year's report (N-12)."""
+"""同比增长 16.13%, 比上年减少 9 件: comparisons with last year, held against last year's report (N-12)."""
 
 import re
 from collections.abc import Iterator
@@ -15,7 +15,8 @@ from core.rules.subject import PRIOR, Subject
 from core.rules.text_hits import Hit
 
 _CHANGE = re.compile(
-    rf"^(?:[，、（]|[^，。；{EXACT}{VAGUE}{SHARE}]{{0,4}}，)?(?:同比|比上一?年度?|较上一?年度?|比去年|较去年|与上年度?相比|与去年相比|比\d{{4}}年|较\d{{4}}年)"
+    rf"^(?:[，、（]|[^，。；{EXACT}{VAGUE}{SHARE}]{{0,4}}，)?"
+    r"(?P<w>)(?:同比|比上一?年度?|较上一?年度?|比去年|较去年|与上年度?相比|与去年相比|比\d{4}年|较\d{4}年)"
     rf"(?:同期)?[，相比]{{0,3}}(?:(?P<up>增长|增加|上升|提高|增幅|多)|(?P<down>减少|下降|降低|降幅|少))(?:了|率|幅度|为|达|约)*"
     rf"(?P<n>[{EXACT}{SHARE}])"
 )
@@ -51,9 +52,10 @@ def _held(placed: Placed, report: Subject, prior: Snapshot) -> Hit | None:
     if not meant or any(_agrees(change, sign, now, before) for now, before in meant):
         return None
     now, before = meant[0]
-    start, end = view.span(place + 1 + match.start(), place + 1 + match.end())
+    start, end = view.span(place + 1 + match.start("w"), place + 1 + match.end())
     offset = placed.sentence.start
-    return Hit(offset + start, offset + end, {"now": written(now), "before": written(before), "true": _true(now, before)})
+    said = {"now": written(now), "before": written(before), "true": _true(now, before)}
+    return Hit(offset + start, offset + end, said)
 
 
 def _before(one: Sum, report: Subject, prior: Snapshot) -> Decimal | int | None:

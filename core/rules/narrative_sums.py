@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from itertools import takewhile
 
 from core.rules.catalogue import Rule
 from core.rules.expressions import plain as written
@@ -40,6 +41,10 @@ class _Division:
     overlapping: bool
 
     @property
+    def all(self) -> tuple[Quantity, ...]:
+        return self.total, *self.parts
+
+    @property
     def sum(self) -> Decimal:
         return sum((part.value for part in self.parts), Decimal(0))
 
@@ -52,12 +57,12 @@ def list_off(report: Subject, text: str, rule: Rule) -> Iterator[Hit]:
         for division in _divisions(sentence.text):
             if _verdict(division) != (rule.case or "wrong"):
                 continue
-            spans = {(sentence.start + one.start, sentence.start + one.end) for one in (division.total, *division.parts)}
-            if _explained(spans, known, report):
+            at = sentence.start
+            if _explained({(at + one.start, at + one.end) for one in division.all}, known, report):
                 continue
-            start, end = sentence.start + division.total.start, sentence.start + division.parts[-1].end
+            start, end = at + division.total.start, at + division.parts[-1].end
             said = {
-                "total": content[start : sentence.start + division.total.end],
+                "total": content[start : at + division.total.end],
                 "sum": written(division.sum),
                 "difference": written(abs(division.sum - division.total.value)),
             }
@@ -94,34 +99,27 @@ def _divisions(sentence: str) -> tuple[_Division, ...]:
 
 
 def _division(view: Plain, match: re.Match[str], whole: Quantity) -> _Division | None:
-    tail, at = view.text[match.end() :], match.end()
-    if "（" in view.text[match.start() : match.end()]:
-        tail = tail[: tail.find("）")] if "）" in tail else tail
-    else:  # keep places: brackets are blanked, not cut
+    """The parts that follow 其中 or 分别为, up to where something else begins."""
+    tail = view.text[match.end() :]
+    if "（" in match[0]:
+        tail = tail.partition("）")[0]
+    else:  # what stands in brackets divides a part; blanked, so that places stay
         tail = _BRACKETS.sub(lambda bracket: "　" * len(bracket[0]), tail)
-    if stop := _LIST_ENDS.search(tail):
-        tail = tail[: stop.start()]
-        cut = stop[0] not in {"。"} and not stop[0].startswith(("办结", "同比"))
-    else:
-        cut = False
-    parts: list[Quantity] = []
-    last = 0
-    for place, sign in enumerate(tail):
-        if sign != EXACT:
-            continue
-        part = view.quantities[at + place]
-        if part.unit != whole.unit:
-            cut = True
-            break
-        parts.append(part)
-        last = place + 1
+    stop = _LIST_ENDS.search(tail)
+    marks = [place for place, sign in enumerate(tail[: stop.start() if stop else None]) if sign == EXACT]
+    listed = [view.quantities[match.end() + place] for place in marks]
+    parts = tuple(takewhile(lambda part: part.unit == whole.unit, listed))
     if len(parts) < 2:
         return None
-    listed = tail[:last]
-    vague = bool(stop and stop[0] in {VAGUE, SHARE, "其中"})
-    open_ended = "等" in tail[: last + 3] or vague or (cut and match[1] == "其中" and not stop)
-    overlapping = bool(_OVERLAPPING.search(listed))
-    return _Division(whole, tuple(parts), match[1] != "其中", open_ended, overlapping)
+    last = marks[len(parts) - 1]
+    cut_off = len(parts) < len(listed) or (stop is not None and stop[0] in {VAGUE, SHARE, "其中"})
+    return _Division(
+        whole,
+        parts,
+        complete=match[1] != "其中",
+        open_ended=cut_off or "等" in tail[: last + 4],
+        overlapping=bool(_OVERLAPPING.search(tail[:last])),
+    )
 
 
 def _explained(spans: set[tuple[int, int]], known: tuple[Placed, ...], report: Subject) -> bool:

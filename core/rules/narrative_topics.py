@@ -1,8 +1,8 @@
 """What the text may say of the tables: topics, their words and their cells, loaded from resources/rules/narrative.toml.
 
 The loader is strict, as core.forms is. A pattern is a regular expression over a sentence without white space in which
-every exact quantity is one mark; {n} stands for that mark, {name} for one of the file's [words], and (?P<w>) is where the words to
-be quoted begin.
+every exact quantity is one mark; {n} stands for that mark, {name} for one of the file's [words], and (?P<w>) is where
+the words to be quoted begin.
 """
 
 import re

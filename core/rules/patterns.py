@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from core.forms import Form
 from core.problems import Problem, Suggestion
 from core.rules.catalogue import Rule
 from core.rules.sentences import sentences
@@ -71,9 +70,7 @@ class PatternCheck:
             rule = self._rule
             offers = () if fix is None else (replaced(self._text, content, (start, end), fix, 0.7),)
             message = rule.message.format(words=content[start:end].strip(), fix=fix)
-            yield Problem(
-                rule.id, rule.severity, self._text, (self._text,), message, rule.basis, offers, (start, end)
-            )
+            yield Problem(rule.id, rule.severity, self._text, (self._text,), message, rule.basis, offers, (start, end))
 
 
 def replaced(text: str, content: str, span: tuple[int, int], fix: str, confidence: float) -> Suggestion:
@@ -82,7 +79,7 @@ def replaced(text: str, content: str, span: tuple[int, int], fix: str, confidenc
     return Suggestion(text, content[: span[0]] + fix + content[span[1] :], confidence, why=why)
 
 
-def pattern_checks(form: Form, rules: tuple[Rule, ...]) -> list[PatternCheck]:
+def pattern_checks(rules: tuple[Rule, ...]) -> list[PatternCheck]:
     """The checks that the pattern rules ask for."""
     of_kind = tuple(rule for rule in rules if rule.kind == "pattern")
     patterns = PatternSet(of_kind)

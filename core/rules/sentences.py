@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？]*[”’』」）]*|\n")
-_NUMBERING = r"(?:（[一二三四五六七八九十\d]{1,3}）|\([一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、](?!\d))"
+_NUMBERING = r"(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、](?!\d))"
 _HEADING = re.compile(rf"\s*{_NUMBERING}\s*([^，。；：\n]{{2,30}}?)\s*[。：:]?\s*$")
 _LEADING_TITLE = re.compile(rf"\s*{_NUMBERING}\s*([^，。；：\n]{{2,20}})[：:]")
 CLAUSE_ENDS = "，；：,;:"

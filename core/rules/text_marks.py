@@ -59,17 +59,18 @@ def contact_off(report: Subject, text: str, rule: Rule) -> Iterator[Hit]:  # noq
 
 @lru_cache(maxsize=1024)
 def _contact(sentence: str) -> tuple[tuple[int, int, str], ...]:
-    found = []
-    narrowed = narrow(sentence)
-    for match in _MAIL.finditer(narrowed):
+    return tuple(_odd_contacts(narrow(sentence)))
+
+
+def _odd_contacts(sentence: str) -> Iterator[tuple[int, int, str]]:
+    for match in _MAIL.finditer(sentence):
         if match[1].count("@") != 1 or "." not in match[1].partition("@")[2]:
-            found.append((*match.span(1), "不像电子邮箱，邮箱里要有一个@"))
-    for match in _POSTCODE.finditer(narrowed):
+            yield *match.span(1), "不像电子邮箱，邮箱里要有一个@"
+    for match in _POSTCODE.finditer(sentence):
         if len(re.sub(r"\D", "", match[1])) != 6:
-            found.append((match.start(1), match.start(1) + len(match[1].rstrip()), "不是六位邮政编码"))
-    for match in _PHONE.finditer(narrowed):
+            yield match.start(1), match.start(1) + len(match[1].rstrip()), "不是六位邮政编码"
+    for match in _PHONE.finditer(sentence):
         number = match[1].rstrip(" 　-—－(（")
         digits = len(re.sub(r"\D", "", number.removeprefix("+86")))
         if digits not in _PHONE_DIGITS and not re.search(r"\d[\s]\d{7}|[）)]\s*\d{3}", number[5:]):
-            found.append((match.start(1), match.start(1) + len(number), f"有{digits}位数字，不像完整的电话号码"))
-    return tuple(found)
+            yield match.start(1), match.start(1) + len(number), f"有{digits}位数字，不像完整的电话号码"

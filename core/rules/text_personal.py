@@ -17,7 +17,9 @@ from core.rules.text_hits import Hit
 from core.rules.text_words import text_words
 
 _ID_CARD = re.compile(r"(?<![\dA-Za-z])\d{6}[ \-]?\d{8}[ \-]?\d{3}[\dXxＸｘ](?![\dA-Za-z])")
-_MOBILE = re.compile(r"(?<![\dA-Za-z.\-])(?:\+?86[ \-]?)?(1[3-9]\d[ \-]?\d{4}[ \-]?\d{4})(?![\dA-Za-z]|\s*[元条件万次])")
+_MOBILE = re.compile(
+    r"(?<![\dA-Za-z.\-])(?:\+?86[ \-]?)?(1[3-9]\d[ \-]?\d{4}[ \-]?\d{4})(?![\dA-Za-z]|\s*[元条件万次])"
+)
 _CARD = re.compile(r"(?<![\dA-Za-z])[1-9]\d{3}(?:[ \-]?\d{4}){3}(?:[ \-]?\d{1,3})?(?![\dA-Za-z])")
 _CARD_WORDS = re.compile("银行|卡号|账号|帐号|账户|帐户|开户")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)  # GB 11643-1999
@@ -61,7 +63,7 @@ def personal_data(report: Subject, text: str, rule: Rule) -> Iterator[Hit]:
 
 @lru_cache(maxsize=4096)
 def _in_sentence(sentence: str) -> tuple[tuple[str, int, int, str], ...]:
-    return tuple([*_numbers(narrow(sentence)), *_other(sentence)])
+    return (*_numbers(narrow(sentence)), *_other(sentence))
 
 
 def _numbers(sentence: str) -> Iterator[tuple[str, int, int, str]]:

@@ -21,7 +21,7 @@ from gui.settings import Settings
 if TYPE_CHECKING:
     from core.exchange import Imported
 
-_ACTIONS = ("attach_prior", "final_check", "switched_off")
+_ACTIONS = ("attach_prior", "final_check", "export_explanations", "switched_off")
 _WITH_PRIOR = ("take_carried", "show_prior")
 
 
@@ -44,6 +44,7 @@ class CheckActions(QObject):
         actions["attach_prior"].triggered.connect(self.attach)
         actions["take_carried"].triggered.connect(self._take_carried)
         actions["final_check"].triggered.connect(self._final_check)
+        actions["export_explanations"].triggered.connect(self._export_explanations)
         actions["switched_off"].triggered.connect(self._show_switched_off)
         actions["show_prior"].toggled.connect(self._show_prior)
         self.show_report(None, None)
@@ -113,6 +114,20 @@ class CheckActions(QObject):
         dialog.chosen.connect(self._tabs.show_problem)
         dialog.open()
 
+    def _export_explanations(self) -> None:
+        if self._editor is None:
+            return
+        snapshot = self._editor.report.snapshot()
+        suggested = self._settings.last_folder / f"{snapshot.text('organization')}{snapshot.year}年报告审核说明.docx"
+        path = self._questions.file_to_export(suggested, [("Word 文档", ".docx")])
+        if path is not None:
+            on_done = partial(self._on_exported, path)
+            task = partial(_write_explanations, snapshot, path)
+            self._background.run(task, on_done, self._questions.tell, f"正在导出“{path.name}”…")
+
+    def _on_exported(self, path: Path, _result: None) -> None:
+        self.message.emit(f"已导出到“{path.name}”")
+
     def _show_switched_off(self) -> None:
         from gui.dialogs.switched_off import SwitchedOffDialog
 
@@ -132,6 +147,13 @@ def _read(path: Path) -> "Imported":
     from core import exchange
 
     return exchange.read(path)
+
+
+def _write_explanations(snapshot: Snapshot, path: Path) -> None:
+    from core import files
+    from core.exchange import explanations_docx
+
+    files.write_whole(path, explanations_docx.write(snapshot))
 
 
 def _ignore(_error: UserError) -> None:

@@ -56,7 +56,7 @@ class ProblemActions(QObject):
     def _on_count_clicked(self, severity: Severity) -> None:
         self._bring_up()
         if self.panel:
-            self.panel.choose_first(severity)
+            self.panel.choose_next(severity)
 
     def _bring_up(self) -> None:
         """Show the list, in front of the doubts of an import if these share its place."""

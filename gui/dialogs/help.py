@@ -1,7 +1,7 @@
 """The manual, and the list of all checks."""
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QTextBlock, QTextCursor
+from PySide6.QtGui import QKeySequence, QShortcut, QTextBlock, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QSplitter, QVBoxLayout, QWidget
 
 from core import paths
@@ -46,6 +46,7 @@ class HelpWindow(QWidget):
         self.search.returnPressed.connect(self._find)
         self.headings.currentItemChanged.connect(self._go)
         self.browser.anchorClicked.connect(self._follow)
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.close)
 
     def _lay_out(self) -> None:
         side = QWidget(self)

@@ -1,13 +1,16 @@
 """Every problem of the open report, and the way to each."""
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QListView, QStackedWidget, QVBoxLayout, QWidget
 
 from core.problems import Problem, Severity, Suggestion
+from gui import theme
 from gui.editor import Editor
 from gui.problems.delegate import ProblemDelegate
 from gui.problems.details import ProblemDetails
 from gui.problems.model import ProblemsModel
+
+_NARROWEST = 32 * theme.GRID  # the buttons of an answer side by side
 
 
 class ProblemsPanel(QWidget):
@@ -30,6 +33,7 @@ class ProblemsPanel(QWidget):
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.list.setFrameShape(QListView.Shape.NoFrame)
         self.list.setAccessibleName("问题列表")
+        self.setMinimumWidth(_NARROWEST)
         self.details = ProblemDetails(self)
         self._empty = QLabel("没有发现问题", self)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -64,12 +68,13 @@ class ProblemsPanel(QWidget):
         row = current.row() + direction if current.isValid() else self._resume + min(direction, 0)
         self._choose(self.model.index(row % count))
 
-    def choose_first(self, severity: Severity) -> None:
-        """Go to the first problem that serious."""
-        for row in range(self.model.rowCount()):
-            if self.model.problem(row).severity is severity:
-                self._choose(self.model.index(row))
-                return
+    def choose_next(self, severity: Severity) -> None:
+        """Go to the next open problem that serious, after the last the first again."""
+        problems = [self.model.problem(row) for row in range(self.model.rowCount())]
+        rows = [row for row, problem in enumerate(problems) if problem.severity is severity and problem.is_open]
+        current = self.list.currentIndex().row()
+        if rows:
+            self._choose(self.model.index(next((row for row in rows if row > current), rows[0])))
 
     def accept(self) -> None:
         """Mend the current problem as its first suggestion says; without a current one, go to the first mendable."""
@@ -114,6 +119,7 @@ class ProblemsPanel(QWidget):
 
     def _show_details(self) -> None:
         self.details.show_problem(self._editor.report.form, self.current())
+        QTimer.singleShot(0, self, lambda: self.list.scrollTo(self.list.currentIndex()))  # once the details have room
 
     def _on_problems_changed(self) -> None:
         self._pages.setCurrentWidget(self.list if self.model.rowCount() else self._empty)

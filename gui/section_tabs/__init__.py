@@ -3,7 +3,7 @@
 from collections import defaultdict
 from typing import Protocol
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QTabBar, QTabWidget, QWidget
 
 from core.problems import Problem, Severity
@@ -44,6 +44,7 @@ class SectionTabs(QTabWidget):
         editor.form_changed.connect(self._rebuild)
         editor.problems_changed.connect(self._count_problems)
         self.currentChanged.connect(self._announce_selection)
+        self.tabBarClicked.connect(self._focus_page)
         self._count_problems()
 
     def tab(self, section: str) -> QWidget:
@@ -143,6 +144,11 @@ class SectionTabs(QTabWidget):
         if any(changed):
             for index in range(self.count()):  # makes the bar measure its tabs again
                 self.setTabText(index, self.tabText(index))
+
+    def _focus_page(self, index: int) -> None:
+        """A click on a tab is for its page, wherever the keyboard was before (the menu bar, another page)."""
+        if index >= 0:
+            QTimer.singleShot(0, self, lambda: self.currentWidget().setFocus())
 
     def _announce_selection(self) -> None:
         page = self.currentWidget()

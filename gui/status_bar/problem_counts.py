@@ -33,7 +33,7 @@ class ProblemCounts(QWidget):
         button = QToolButton(self)
         button.setAutoRaise(True)
         button.setToolButtonStyle(button.toolButtonStyle().ToolButtonTextBesideIcon)
-        button.setStatusTip(f"跳到第一个{severity.label}")
+        button.setStatusTip(f"跳到下一个{severity.label}")
         button.clicked.connect(lambda: self.clicked.emit(severity))
         return button
 

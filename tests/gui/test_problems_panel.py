@@ -137,7 +137,7 @@ def test_accepting_without_a_chosen_problem_only_goes_to_the_first_mendable(pane
 
 def test_a_severity_leads_to_its_first_problem(panel, editor):
     _show(editor, _problem(1), _problem(2, severity=Severity.INFO))
-    panel.choose_first(Severity.INFO)
+    panel.choose_next(Severity.INFO)
     assert panel.current().rule == "R2"
 
 

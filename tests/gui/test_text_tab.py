@@ -41,7 +41,7 @@ def test_a_line_end_begins_a_new_step(qtbot, tab, editor):
     qtbot.keyClick(tab.edit, Qt.Key.Key_Return)
     qtbot.keyClicks(tab.edit, "b")
     editor.undo_stack.undo()
-    assert editor.report.text("overview") == "a"
+    assert editor.report.text("overview") == "a\n"
 
 
 def test_a_change_from_outside_keeps_the_caret_in_its_words(tab, editor):

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
 
+from core.exchange.matching.figures import is_figure, is_page_mark, split_glued, split_tokens
 from core.exchange.matching.headings import Heading, find
 from core.exchange.matching.identity import find_title
+from core.exchange.matching.labels import labels_of
 from core.exchange.matching.tables import TableReader
 from core.exchange.source import SourceRow, paragraph
 from core.forms import all_forms
+
+_BRIDGE = 6  # rows of other words that can stand between two rows of one table
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,22 +57,53 @@ def _lines(row: SourceRow) -> Iterable[SourceRow]:
 
 
 def _divide_text(divided: Outline, rows: Sequence[SourceRow], kept: list[SourceRow]) -> None:
-    """Move official tables that stand among `rows` to the tables (their title is missing); the rest is `kept`."""
-    for grid, run in groupby(rows, key=lambda row: row.grid):
-        block = list(run)
-        if grid is not None and _is_official(block):
-            divided.tables.append((None, block))
+    """Move official tables that stand among `rows` to the tables (their title is missing); the rest is `kept`.
+
+    A table is a run of rows that hold nothing but official words and figures, with few others between.
+    """
+    printed = [_is_printed(row) for row in rows]
+    at = 0
+    while at < len(rows):
+        end = at
+        if printed[at]:
+            end = _run_end(printed, at)
+        if end - at > 1 and _is_official(rows[at:end]):
+            divided.tables.append((None, rows[at:end]))
+            at = end
         else:
-            kept.extend(block)
+            kept.append(rows[at])
+            at += 1
+
+
+def _run_end(printed: Sequence[bool], start: int) -> int:
+    """Where a run of table rows from `start` ends, short interruptions included."""
+    end = at = start
+    while at < len(printed) and at - end <= _BRIDGE:
+        at += 1
+        if printed[at - 1]:
+            end = at
+    return end
+
+
+def _is_printed(row: SourceRow) -> bool:
+    """Whether a row says nothing of its own: official words, or figures with official words before them."""
+    labels = labels_of(next(reversed(all_forms())))
+    for cell in row.cells:
+        text = cell.text.strip()
+        words, figures = split_tokens(text)
+        if not figures and (glued := split_glued(text)):
+            words = glued[0]
+        if words and not is_figure(words) and not is_page_mark(words) and not labels.known(words):
+            return False
+    return True
 
 
 def _is_official(rows: Sequence[SourceRow]) -> bool:
-    if not any(sum(bool(cell.text.strip()) for cell in row.cells) > 1 for row in rows):
-        return False
+    """Whether figures among `rows` stand where an official table has them."""
     for form in all_forms().values():
         probe = TableReader(form)
         probe.read(rows)
-        if probe.placed:
+        if any(entry.raw.strip() for entry in probe.placed) or any(doubt.cell for doubt in probe.doubts):
             return True
     return False
 

@@ -64,7 +64,7 @@ def odd_sheets():
         'xmlns:of="urn:oasis:names:tc:opendocument:xmlns:of:1.2"'
     )
     kind = 'office:version="1.2" office:mimetype="application/vnd.oasis.opendocument.spreadsheet"'
-    body = f"<office:body><office:spreadsheet>{first}{hidden}</office:spreadsheet></office:body>"
+    body = f"<office:body><office:spreadsheet>{hidden}{first}</office:spreadsheet></office:body>"
     head = '<?xml version="1.0" encoding="UTF-8"?>'
     return {"odd.fods": f"{head}<office:document {names} {kind}>{style}{body}</office:document>".encode()}
 
@@ -92,7 +92,7 @@ class TestConverted:
             [("一行\n又一行", 0, 2), ("", 2, 1)],
             [("7", 0, 1)],
         ]
-        assert [line.place for line in source.rows] == ["工作表“甲”第1行", "工作表“甲”第2行", "工作表“藏”第1行"]
+        assert [line.place for line in source.rows] == ["工作表“甲”第1行", "工作表“甲”第2行", "隐藏的工作表“藏”第1行"]
 
 
 class TestOds:
@@ -160,6 +160,16 @@ class TestSpreadsheetML:
         assert grid(source) == [[("甲", 0, 2), ("3", 2, 1)], [("=R[-1]C", 2, 1)]]
         assert source.rows[1].place == "工作表“表三”第2行"
 
+    def test_hidden_sheets_come_last(self):
+        hidden = '</Table><x:WorksheetOptions xmlns:x="x"><x:Visible>SheetHidden</x:Visible></x:WorksheetOptions>'
+        row = '<Row><Cell><Data ss:Type="Number">{}</Data></Cell></Row>'
+        first = f'{row.format(1)}{hidden}</Worksheet><Worksheet ss:Name="看得见"><Table>{row.format(2)}'
+        source = spreadsheetml.read(self.book(first))
+        assert [(line.place, line.text) for line in source.rows] == [
+            ("工作表“看得见”第1行", "2"),
+            ("隐藏的工作表“表三”第1行", "1"),
+        ]
+
     def test_a_document_type_is_refused(self):
         with pytest.raises(UserError, match="不安全"):
             spreadsheetml.read(self.book("").replace(b"<Workbook", b'<!DOCTYPE x [<!ENTITY e "1">]><Workbook', 1))
@@ -184,7 +194,7 @@ class TestXlsOfManyMakes:
 
 
 def test_rows_are_padded_and_merged_ranges_beyond_the_sheet_are_harmless():
-    page = Sheet("甲", {1: {1: "规章", 3: "0"}, 4: {}}, {(1, 1): (1 << 20, 2)})
+    page = Sheet("甲", False, {1: {1: "规章", 3: "0"}, 4: {}}, {(1, 1): (1 << 20, 2)})
     rows = list(rows_of(page, 1, {("甲", 1): "disclosure"}))
     assert [[(c.text, c.column, c.column_span) for c in line.cells] for line in rows] == [
         [("规章", 0, 2), ("0", 2, 1)],
