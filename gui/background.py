@@ -11,6 +11,7 @@ from core.errors import UserError
 
 OnDone = Callable[[Any], None]
 OnError = Callable[[UserError], None]
+OnCancel = Callable[[], None]
 
 
 class Background(QObject):
@@ -23,28 +24,39 @@ class Background(QObject):
         super().__init__(parent)
         self._pool = QThreadPool(self)
         self._numbers = count()
-        self._waiting: dict[int, tuple[OnDone, OnError]] = {}
+        self._waiting: dict[int, tuple[OnDone, OnError, OnCancel | None]] = {}
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @property
     def is_idle(self) -> bool:
         return not self._waiting
 
-    def run(self, task: Callable[[], object], on_done: OnDone, on_error: OnError, label: str) -> None:
+    def run(
+        self,
+        task: Callable[[], object],
+        on_done: OnDone,
+        on_error: OnError,
+        label: str,
+        on_cancel: OnCancel | None = None,
+    ) -> None:
         """Run `task`; then call `on_done` with its result, or `on_error` when it raised a UserError.
 
         `label` says in the status bar what is going on. Any other exception goes on in the GUI thread as a bug.
+        `on_cancel` is how a task that is no longer wanted can be made to end early.
         """
         number = next(self._numbers)
-        self._waiting[number] = (on_done, on_error)
+        self._waiting[number] = (on_done, on_error, on_cancel)
         self.busy_changed.emit(label)
         self._pool.start(partial(self._work, number, task))
 
     def cancel(self) -> None:
-        """Ignore the results of everything under way."""
+        """Ignore the results of everything under way, and end what can be ended."""
         if self._waiting:
-            self._waiting.clear()
+            waiting, self._waiting = self._waiting, {}
             self.busy_changed.emit("")
+            for _, _, on_cancel in waiting.values():
+                if on_cancel:
+                    on_cancel()
 
     def stop(self) -> None:
         """Ignore all results and wait for the threads to end; before the program quits."""
@@ -65,7 +77,7 @@ class Background(QObject):
             return  # cancelled
         if not self._waiting:
             self.busy_changed.emit("")
-        on_done, on_error = callbacks
+        on_done, on_error, _ = callbacks
         if error is None:
             on_done(result)
         elif isinstance(error, UserError):

@@ -2,7 +2,7 @@
 
 import re
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtGui import QUndoCommand
 
@@ -53,14 +53,19 @@ class SetFields(QUndoCommand):
 
 
 class ReplaceReport(QUndoCommand):
-    """Exchange the whole content: an import or a change of form, as one step."""
+    """Exchange the whole content: an import or a change of form, as one step.
 
-    def __init__(self, report: Report, snapshot: Snapshot, name: str) -> None:
+    `swap` exchanges what an editor knows beside the report, and is called both ways.
+    """
+
+    def __init__(self, report: Report, snapshot: Snapshot, name: str, swap: Callable[[], None]) -> None:
         super().__init__(name)
         self._report = report
         self._other = snapshot
+        self._swap = swap
 
     def redo(self) -> None:
+        self._swap()
         self._other = self._report.replace(self._other)
 
     undo = redo

@@ -127,9 +127,14 @@ class Editor(QObject):
         self.edit({"switched_off": tuple(reasons.items())}, name)
 
     def replace(self, snapshot: Snapshot, name: str, findings: tuple[Problem, ...] = ()) -> None:
-        """Exchange the whole content as one undoable step."""
-        self.findings = findings
-        self.undo_stack.push(ReplaceReport(self.report, snapshot, name))
+        """Exchange the whole content, and the findings with it, as one undoable step."""
+        other = findings
+
+        def swap() -> None:
+            nonlocal other
+            self.findings, other = other, self.findings
+
+        self.undo_stack.push(ReplaceReport(self.report, snapshot, name, swap))
 
     def is_computed(self, cell: str) -> bool:
         """Whether the cell is a sum that follows by itself now, and so is not typed."""

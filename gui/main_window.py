@@ -1,7 +1,6 @@
 """The window: puts the parts together and connects them. One window shows one open report, or the welcome page."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
@@ -18,17 +17,13 @@ from gui.actions.undo import UndoActions
 from gui.background import Background
 from gui.dialogs.questions import Questions
 from gui.editor import Editor
-from gui.problems.doubts_panel import DoubtsPanel
 from gui.problems.panel import ProblemsPanel
 from gui.section_tabs import SectionTabs
 from gui.settings import Settings
 from gui.status_bar import StatusBar
 from gui.welcome import Welcome
 
-if TYPE_CHECKING:
-    from core.exchange import Imported
-
-_REPORT_ACTIONS = ("save", "save_as", "export", "auto_sum", "show_problems")
+_REPORT_ACTIONS = ("save", "save_as", "import_here", "export", "auto_sum", "show_problems")
 _PANEL_WIDTH = 40 * theme.GRID
 
 
@@ -53,8 +48,6 @@ class MainWindow(QMainWindow):
         self._pages.addWidget(self.welcome)
         self.setCentralWidget(self._pages)
         self.problems_dock = self._make_dock("问题", "problems")
-        self.doubts_dock = self._make_dock("导入核对", "doubts")
-        self.tabifyDockWidget(self.problems_dock, self.doubts_dock)
         self.edit_actions = EditActions(self.actions_, self)
         self.undo_actions = UndoActions(self.actions_, self)
         self.problem_actions = ProblemActions(self.actions_, self.problems_dock, self.status, self)
@@ -89,7 +82,8 @@ class MainWindow(QMainWindow):
         actions, files = self.actions_, self.files
         for name, slot in {
             "new": files.new, "open": files.open, "save": files.save, "save_as": files.save_as,
-            "export": files.export, "quit": self.close, "manual": self._show_manual, "rules": self._show_rules,
+            "export": files.export, "import_here": files.import_here, "paste_report": files.paste_report,
+            "quit": self.close, "manual": self._show_manual, "rules": self._show_rules,
             "about": self._show_about,
         }.items():  # fmt: skip
             actions[name].triggered.connect(lambda _checked=False, slot=slot: slot())
@@ -98,7 +92,6 @@ class MainWindow(QMainWindow):
         actions["dark"].triggered.connect(self._set_dark)
         files.editor_changed.connect(self._show_report)
         files.about_to_read.connect(self._commit)
-        files.imported.connect(self._show_doubts)
         files.message.connect(self.status.say)
         self.check_actions.message.connect(self.status.say)
         self.welcome.file_chosen.connect(files.open_path)
@@ -117,7 +110,6 @@ class MainWindow(QMainWindow):
         editor, old = self.files.editor, self.tabs
         self.tabs = None
         self.edit_actions.release()
-        self.doubts_dock.hide()
         self.problem_actions.show_report(None, None)
         self.check_actions.show_report(None, None)
         if editor is not None:
@@ -185,15 +177,6 @@ class MainWindow(QMainWindow):
             self.actions_.retint()
             self.actions_["dark"].setChecked(dark)
 
-    def _show_doubts(self, imported: "Imported") -> None:
-        if not imported.doubts or self.tabs is None:
-            return
-        panel = DoubtsPanel(imported.doubts, self.doubts_dock)
-        panel.cell_chosen.connect(self.tabs.show_cell)
-        self.doubts_dock.setWidget(panel)
-        self.doubts_dock.show()
-        self.doubts_dock.raise_()
-
     def _show_manual(self) -> None:
         from gui.dialogs.help import manual
 
@@ -217,6 +200,7 @@ class MainWindow(QMainWindow):
             return
         self.settings.keep_window(self.saveGeometry(), self.saveState())
         self.background.stop()
+        self.files.imports.close()
         event.accept()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

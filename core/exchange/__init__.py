@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from core.errors import UserError
+from core.exchange.encrypted import PasswordNeeded, unlocked
 from core.exchange.kinds import is_docx, is_our_json, is_text, is_xlsx, refusal
 from core.exchange.matching import Doubt, Imported, Placed, match
 from core.exchange.package import Package
@@ -106,17 +107,19 @@ WRITERS = (
 )
 
 
-def read(path: Path) -> Imported:
+def read(path: Path, password: str | None = None) -> Imported:
     """The report in a file, whose kind is told by its content and never by its name.
 
-    Raises UserError, one sentence that names the file, for whatever stands in the way; nothing else leaves here.
+    Raises UserError, one sentence that names the file, for whatever stands in the way (PasswordNeeded when a password
+    would help); nothing else leaves here.
     """
     try:
-        data = _content(path)
+        data = unlocked(_content(path), password)
         return _reader_of(data).read(data)
     except UserError as error:
         sentence = f"文件“{path.name}”{error.sentence.rstrip('。')}。"
-        raise UserError(sentence, error.detail) from error
+        kind = PasswordNeeded if isinstance(error, PasswordNeeded) else UserError
+        raise kind(sentence, error.detail) from error
     except (KeyboardInterrupt, SystemExit, GeneratorExit):
         raise
     except BaseException as error:  # a list of what parsers raise would never be complete

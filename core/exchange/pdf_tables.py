@@ -55,8 +55,8 @@ class Tables:
             rows = list(_table_rows(table, number, places))
             if last:
                 rows = rows[_repeated(head, rows) :]
-                if rows and last and _goes_on(last[-1], rows[0]):
-                    last[-1] = _put_together(last[-1], rows.pop(0))
+                if rows:
+                    _join_halves(last, rows)
             else:
                 head = rows
             self._rows[table] = rows
@@ -93,20 +93,45 @@ def _repeated(head: Sequence[SourceRow], rows: Sequence[SourceRow]) -> int:
     return count
 
 
-def _goes_on(row: SourceRow, after: SourceRow) -> bool:
-    """Whether `after` is the other half of `row`, which a page's end broke.
-
-    Either it has the rest of labels that only together are official ones; or it has the figures for which `row` only
-    has room, and what is left of the label begins no row of its own.
+def _join_halves(before: list[SourceRow], rows: list[SourceRow]) -> None:
+    """Put together what a page's end broke: labels that are official ones only with their other half, and with the
+    innermost of these the whole row.
     """
-    texts = {cell.column: cell.text for cell in row.cells if cell.text.strip() and not is_figure(cell.text)}
-    rest = {cell.column: cell.text for cell in after.cells if cell.text.strip() and not is_figure(cell.text)}
-    if rest and all(column in texts and _plain(texts[column] + text) in _official() for column, text in rest.items()):
-        return True
+    row, after = before[-1], rows[0]
+    innermost = max((cell.column for cell in row.cells if _is_label(cell)), default=-1)
+    broken = False
+    for cell in filter(_is_label, after.cells):
+        at = next((at for at in range(len(before) - 1, -1, -1) if _label_in(before[at], cell.column)), None)
+        if at is not None and _plain(_label_in(before[at], cell.column) + cell.text) in _official():
+            before[at] = _with_text(before[at], cell.column, f"{_label_in(before[at], cell.column)}\n{cell.text}")
+            after = _with_text(after, cell.column, "")
+            broken = broken or (at == len(before) - 1 and cell.column == innermost)
+    if broken or _fills(row, after):
+        before[-1] = _put_together(before[-1], after)
+        del rows[0]
+    else:
+        rows[0] = after
+
+
+def _fills(row: SourceRow, after: SourceRow) -> bool:
+    """Whether `after` has the figures for which `row` only has room, and begins no row of its own."""
     figures = {cell.column for cell in after.cells if is_figure(cell.text)}
     room = {cell.column for cell in row.cells if not cell.text.strip()}
     filled = any(is_figure(cell.text) for cell in row.cells)
-    return bool(figures) and not filled and figures <= room and not any(map(_begins_row, rest.values()))
+    labels = [cell.text for cell in after.cells if _is_label(cell)]
+    return bool(figures) and not filled and figures <= room and not any(map(_begins_row, labels))
+
+
+def _is_label(cell: SourceCell) -> bool:
+    return bool(cell.text.strip()) and not is_figure(cell.text)
+
+
+def _label_in(row: SourceRow, column: int) -> str:
+    return next((cell.text for cell in row.cells if cell.column == column and _is_label(cell)), "")
+
+
+def _with_text(row: SourceRow, column: int, text: str) -> SourceRow:
+    return replace(row, cells=tuple(replace(c, text=text) if c.column == column else c for c in row.cells))
 
 
 def _begins_row(text: str) -> bool:

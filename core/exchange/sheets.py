@@ -46,7 +46,7 @@ def too_much(detail: str) -> UserError:
 
 
 def visible_first(sheets: Iterable[Sheet]) -> list[Sheet]:
-    """The sheets in the order to read them: a hidden one is often last year's, and must not come before what is seen."""
+    """The sheets in the order to read them: a hidden one is often last year's and must not come before what is seen."""
     return sorted(sheets, key=lambda sheet: sheet.is_hidden)
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+HIDDEN = "hidden"  # the anchor of rows on a sheet that its author hid
+
 
 @dataclass(frozen=True, slots=True)
 class SourceCell:
@@ -18,7 +20,7 @@ class SourceRow:
     """A paragraph (`grid` is None, one cell) or a row of the `grid`-th table of the source.
 
     `place` tells a person where it stands (第3段, 表2第5行, 工作表“表三”第7行). `anchor` is the section or "title",
-    "lead" that our own exports mark here; None elsewhere.
+    "lead" that our own exports mark here, or HIDDEN; None elsewhere.
     """
 
     cells: tuple[SourceCell, ...]

@@ -7,6 +7,7 @@ Sentences raised here continue 文件“X”: `core.exchange.read` puts the name
 
 import posixpath
 import re
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from core.errors import UserError
 from core.exchange.package import Package
 from core.exchange.serial_dates import date_styles, date_text
 from core.exchange.sheets import Budget, Sheet, rows_of
-from core.exchange.source import Source, SourceRow
+from core.exchange.source import HIDDEN, Source, SourceRow
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -25,7 +26,7 @@ _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 
 
 def read(package: Package) -> Source:
-    """A workbook taken apart, hidden sheets included. Raises UserError when it is damaged or far too large."""
+    """A workbook taken apart, hidden sheets last and marked. Raises UserError when it is damaged or far too large."""
     book = package.xml("xl/workbook.xml")
     if book is None:
         raise UserError("不是 XLSX 工作簿", "no xl/workbook.xml")
@@ -33,14 +34,18 @@ def read(package: Package) -> Source:
     anchors = _anchors(book)
     reader = _Reader(_shared_strings(package), date_styles(package))
     rows: list[SourceRow] = []
+    hidden: list[SourceRow] = []
     entries = [entry for entry in book.iter() if _name(entry) == "sheet"]
     for number, entry in enumerate(entries, 1):
         key = next((str(v) for k, v in entry.attrib.items() if str(k).endswith("}id")), "")
         root = package.xml(targets.get(key, f"xl/worksheets/sheet{number}.xml"))
         if root is not None:
             sheet = reader.sheet(entry.get("name", ""), root)
-            rows += rows_of(sheet, number, anchors)
-    return Source(tuple(rows), package.properties())
+            if entry.get("state", "visible") == "visible":
+                rows += rows_of(sheet, number, anchors)
+            else:
+                hidden += [replace(row, anchor=HIDDEN) for row in rows_of(sheet, number)]
+    return Source((*rows, *hidden), package.properties())
 
 
 def _name(element: "etree._Element") -> str:

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Protocol
 
 from core.forms import Form
+from core.new_year import carried_in
 from core.problems import Problem, Severity
 from core.report import Readable, Snapshot
 from core.rules.catalogue import Catalogue, catalogue
@@ -19,7 +20,7 @@ from core.rules.mentions import mention_checks
 from core.rules.narrative_checks import narrative_checks
 from core.rules.patterns import pattern_checks
 from core.rules.relations import GroupedRelationCheck, RelationCheck
-from core.rules.repair import offers_for, repairs
+from core.rules.repair import offers_for, reach, repairs
 from core.rules.subject import Subject
 from core.rules.text_checks import function_checks
 from core.rules.texts import text_checks
@@ -52,7 +53,7 @@ class Checker:
         self._subject = Subject(report, prior, words, today)
         self._checks = _checks(report.form)
         self._touching = _touching(report.form)
-        self._ways = repairs(self._subject)
+        self._ways = repairs(self._subject, self._evidence())
         self._found = {number: tuple(check.problems(self._subject)) for number, check in enumerate(self._checks)}
         self._sort()
 
@@ -62,7 +63,7 @@ class Checker:
         for number in numbers:
             self._found[number] = tuple(self._checks[number].problems(self._subject))
         if numbers or not _NOTES.isdisjoint(changed):
-            self._ways = repairs(self._subject)
+            self._ways = repairs(self._subject, self._evidence())
             self._sort()
 
     @property
@@ -77,12 +78,18 @@ class Checker:
         ]
         self._problems = tuple(sorted(wanted, key=self._order))
 
+    def _evidence(self) -> dict[str, int]:
+        """What last year's report says of this one's figures: 上年结转 is its 结转下年度."""
+        prior = self._subject.prior
+        figures = carried_in(prior, self.form) if prior else {}
+        return {cell: int(figure) for cell, figure in figures.items()}
+
     def _offered(self, number: int, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
         """`problems`; those of a broken equation with the changes that would mend its table."""
         check = self._checks[number]
         if not problems or not isinstance(check, RelationCheck) or not check.is_equation:
             return problems
-        offers = tuple(offers_for(self._ways, check.cells))
+        offers = tuple(offers_for(self._ways, reach(self._subject, check.cells)))
         return tuple(replace(problem, suggestions=offers or problem.suggestions) for problem in problems)
 
     def _order(self, problem: Problem) -> tuple[int, int, int, str]:

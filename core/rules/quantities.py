@@ -49,7 +49,7 @@ _QUANTITY = re.compile(
     rf"\s*(?:(?P<unit>{_UNIT})(?P<after>以上|以下|左右|上下|多|余)?|(?=[，。；、,;！？）)]|$))"
 )
 # What makes a number the name of something: 第三条, 〔2021〕30, 电话 6543210.
-_NAMED_BEFORE = re.compile(r"(?:[第〔\[/:：.\-—]|[Nn][oO]\.?|电话|邮编|编码|号码|传真|热线|[A-Za-z])\s*$")
+_NAMED_BEFORE = re.compile(r"(?:[第〔（(【\[/:：.\-—]|[Nn][oO]\.?|电话|邮编|编码|号码|传真|热线|[A-Za-z])\s*$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ from core.rules.catalogue import catalogue
 from core.rules.expressions import Comparison
 from core.rules.slips import likelihood
 from core.rules.subject import PRIOR
+from core.rules.sums import summands
 
 MAX_CHANGES = 3
 OFFERED = 3
@@ -64,6 +65,33 @@ def equations(form: Form) -> tuple[Equation, ...]:
         if len(terms) > 1 and not any(cell.startswith(PRIOR) for cell, _ in terms):
             found.append(Equation(relation.rule.id, terms))
     return tuple(found)
+
+
+@cache
+def _entered_only(form: Form) -> tuple[Equation, ...]:
+    """The equations when totals follow by themselves: between the entered cells alone, implied ones left out."""
+    expanded = []
+    for equation in equations(form):
+        signs: dict[str, int] = defaultdict(int)
+        for cell, sign in equation.terms:
+            for summand in summands(form, cell):
+                signs[summand] += sign
+        terms = tuple((cell, sign) for cell, sign in signs.items() if sign)
+        expanded.append(Equation(equation.family, terms))
+    kept: list[Equation] = []
+    covered: set[str] = set()
+    for equation in sorted(expanded, key=lambda equation: len(equation.terms)):
+        if equation.terms and covered.isdisjoint(cell for cell, _ in equation.terms):
+            kept.append(equation)
+            covered |= {cell for cell, _ in equation.terms}
+    return tuple(kept)
+
+
+def reach(report: Readable, cells: Collection[str]) -> Collection[str]:
+    """The cells whose change can mend a relation over `cells`: with automatic sums those that are added up."""
+    if not report["auto_sum"]:
+        return cells
+    return {summand for cell in cells for summand in summands(report.form, cell)}
 
 
 def repairs(report: Readable, evidence: Mapping[str, int] | None = None) -> list[Repair]:
@@ -115,7 +143,8 @@ class _System:
 
 def _broken_parts(report: Readable) -> Iterator[_System]:
     figures = {cell: value for cell in report.form.cells if isinstance(value := report.value(cell).number, int)}
-    usable = [e for e in equations(report.form) if all(cell in figures for cell, _ in e.terms)]
+    declared = _entered_only(report.form) if report["auto_sum"] else equations(report.form)
+    usable = [e for e in declared if all(cell in figures for cell, _ in e.terms)]
     tables: dict[str, list[Equation]] = defaultdict(list)
     for equation in usable:
         # Tables 3 and 4 are connected parts; a group of table 4 shares no cell with another.

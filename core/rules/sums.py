@@ -20,6 +20,15 @@ def computed_cells(form: Form) -> Mapping[str, Linear]:
     return sums
 
 
+@cache
+def summands(form: Form, cell: str) -> tuple[str, ...]:
+    """The entered cells that a total adds up, through other totals if need be; an entered cell itself."""
+    sums = computed_cells(form)
+    if cell not in sums:
+        return (cell,)
+    return tuple(summand for other, _ in sums[cell].terms for summand in summands(form, other))
+
+
 def with_sums(report: Readable, changes: Mapping[str, FieldValue]) -> dict[str, FieldValue]:
     """`changes` and the totals that follow from them.
 

@@ -29,15 +29,12 @@ def other_calls(report: Subject, text: str, rule: Rule) -> Iterator[Hit]:  # noq
 def _calls(sentence: str, organization: str, unit_type: str) -> tuple[tuple[int, int], ...]:
     words = text_words().units
     bare = _QUOTED.sub(lambda quoted: "　" * len(quoted[0]), sentence)
-    found = []
+    found: list[tuple[int, int]] = []
     for called, kinds in words.calls.items():
-        if unit_type in kinds and (unit_type != "township" or called in organization):
+        if called in organization or (unit_type in kinds and unit_type != "township"):
             continue
-        if called in organization:
-            continue
-        for match in re.finditer(f"[我本]{called}(?!{words.calls_unless[called]})", bare):
-            if match.start() == 0 or bare[match.start() - 1] not in "自基根原样日资成版文课剧书":
-                found.append(match.span())
+        pattern = f"(?<![{words.calls_not_after}])[我本]{called}(?!{words.calls_unless[called]})"
+        found += [match.span() for match in re.finditer(pattern, bare)]
     return tuple(found)
 
 

@@ -55,6 +55,7 @@ class Units(_Part):
 
     calls: dict[str, tuple[str, ...]]
     calls_unless: dict[str, str]
+    calls_not_after: str
     names: Names
 
     @model_validator(mode="after")

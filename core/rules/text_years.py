@@ -43,9 +43,8 @@ def _wrong_years(sentence: str, own: int, stem: str, text: str) -> tuple[tuple[i
     years = [(match.start(), int(match[1])) for match in _YEAR.finditer(bare)]
     if any(year == own for _, year in years) or re.search(words.sentence_unless, bare):
         return tuple(found)
-    for match in re.finditer(words.until, bare):
-        if int(match[1]) == own - 1:
-            found.append((*view.span(match.start(1), match.end(1) + 1), int(match[1])))
+    until = [match for match in re.finditer(words.until, bare) if int(match[1]) == own - 1]
+    found += [(*view.span(match.start(1), match.end(1) + 1), own - 1) for match in until]
     for at, year in years:
         if year - own in _NEIGHBOURS and _tells_of_work(bare, at, year > own, stem, text):
             found.append((*view.span(at, at + 5), year))

@@ -24,6 +24,7 @@ class ActionSpec:
 ACTIONS = (
     ActionSpec("new", "新建(&N)…", "新建一份年度报告", ("Ctrl+N",), "new"),
     ActionSpec("open", "打开(&O)…", "打开报告，或导入 DOCX、XLSX、网页等文件", ("Ctrl+O",), "open"),
+    ActionSpec("import_here", "导入到当前报告(&I)…", "用文件里的内容替换打开着的报告，可以撤销"),
     ActionSpec("save", "保存(&S)", "保存报告", ("Ctrl+S",), "save"),
     ActionSpec("save_as", "另存为(&A)…", "把报告保存为另一个文件", ("Ctrl+Shift+S",)),
     ActionSpec("export", "导出(&E)…", "导出为 DOCX、XLSX 等文件", ("Ctrl+E",), "export"),
@@ -33,6 +34,7 @@ ACTIONS = (
     ActionSpec("cut", "剪切(&T)", "剪切选中的内容", ("Ctrl+X",), "cut"),
     ActionSpec("copy", "复制(&C)", "复制选中的内容", ("Ctrl+C",), "copy"),
     ActionSpec("paste", "粘贴(&P)", "粘贴剪贴板的内容，表格可以直接来自电子表格软件", ("Ctrl+V",), "paste"),
+    ActionSpec("paste_report", "粘贴为报告(&B)", "把剪贴板里的整份报告读进来，例如从网页上复制的", ("Ctrl+Shift+V",)),
     ActionSpec("clear", "清除(&D)", "清空选中的内容", ("Del",)),
     ActionSpec("fill_zero", "填零(&Z)", "把选中的空白单元格填为 0", ("Ctrl+0",), "zero"),
     ActionSpec("auto_sum", "自动求和(&M)", "合计随各项自动计算", (), "sum", checkable=True),
@@ -55,8 +57,11 @@ ACTIONS = (
 
 # "" is a separator, a name in angle brackets a submenu that someone else fills.
 MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("文件(&F)", ("new", "open", "<recent>", "<samples>", "", "save", "save_as", "", "export", "", "quit")),
-    ("编辑(&E)", ("undo", "redo", "", "cut", "copy", "paste", "clear", "", "fill_zero", "auto_sum")),
+    (
+        "文件(&F)",
+        ("new", "open", "<recent>", "<samples>", "", "save", "save_as", "", "import_here", "export", "", "quit"),
+    ),
+    ("编辑(&E)", ("undo", "redo", "", "cut", "copy", "paste", "paste_report", "clear", "", "fill_zero", "auto_sum")),
     (
         "检查(&C)",
         (

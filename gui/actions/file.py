@@ -5,12 +5,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
 
 from core import document
 from core.errors import UserError
 from core.report import Snapshot
+from gui.actions.imports import CLIPBOARD, Imports
 from gui.background import Background
-from gui.dialogs.questions import Answer, Questions
+from gui.dialogs.questions import Answer, Questions, Reviewed
 from gui.editor import Editor
 from gui.settings import Settings
 
@@ -23,7 +25,6 @@ class FileActions(QObject):
 
     editor_changed = Signal()  # another report is open
     about_to_read = Signal()  # take over what is still being typed: the report is going to be saved or left
-    imported = Signal(object)  # Imported: after editor_changed, for a foreign file
     message = Signal(str)  # a passing message
 
     def __init__(
@@ -33,6 +34,7 @@ class FileActions(QObject):
         self._settings = settings
         self._background = background
         self._questions = questions
+        self.imports = Imports(background, questions)
         self.editor: Editor | None = None
 
     @property
@@ -52,20 +54,40 @@ class FileActions(QObject):
 
     def open(self) -> None:
         """Ask for a file and open it."""
+        path = self._ask_for_file()
+        if path is not None:
+            self.open_path(path)
+
+    def _ask_for_file(self) -> Path | None:
         from core.exchange import READERS
 
         endings = [ending for reader in READERS for ending in reader.endings]
-        path = self._questions.file_to_open(self._settings.last_folder, endings)
-        if path is not None:
-            self.open_path(path)
+        return self._questions.file_to_open(self._settings.last_folder, endings)
 
     def open_path(self, path: Path) -> None:
         """Read a file beside the GUI thread; when it could be read, it replaces the open report."""
         self._background.cancel()  # a file asked for before is no longer wanted
-        own = path.suffix.lower() == document.ENDING
-        task = partial(document.load if own else _import, path)
-        on_done = partial(self._on_loaded if own else self._on_imported, path)
-        self._background.run(task, on_done, self._questions.tell, f"正在打开“{path.name}”…")
+        if path.suffix.lower() != document.ENDING:
+            self.imports.read(path, partial(self._open_imported, path=path))
+            return
+        on_done = partial(self._on_loaded, path)
+        self._background.run(partial(document.load, path), on_done, self._questions.tell, f"正在打开“{path.name}”…")
+
+    def import_here(self) -> None:
+        """Ask for a file and put what it holds into the open report, as one undoable step."""
+        path = self._ask_for_file()
+        if path is not None:
+            self.about_to_read.emit()
+            self._background.cancel()
+            step = f"导入“{path.name}”"
+            self.imports.read(path, partial(self._take_over, name=path.name, step=step))
+
+    def paste_report(self) -> None:
+        """Take the clipboard for a whole report: into the open one, or as a new one."""
+        self.about_to_read.emit()
+        self._background.cancel()
+        on_done = partial(self._take_over, name=CLIPBOARD, step="粘贴为报告")
+        self.imports.read_clipboard(QGuiApplication.clipboard().mimeData(), on_done)
 
     def open_sample(self, path: Path) -> None:
         """Open one of the bundled reports as an unsaved one: the samples stay as they are."""
@@ -138,13 +160,30 @@ class FileActions(QObject):
         if self.may_leave():
             self.show(Editor(snapshot, parent=self))
 
-    def _on_imported(self, path: Path, found: "Imported") -> None:
-        if self.may_leave():
+    def _open_imported(self, found: "Imported", path: Path) -> None:
+        """Make what was read from a foreign file the open report."""
+        if not self.may_leave():
+            return
+        accepted = self.imports.accepted(found, path.name)
+        if accepted is not None:
             self._settings.add_recent(path)
-            self.show(Editor(found.snapshot, findings=tuple(found.findings), unsaved=True, parent=self))
-            self.imported.emit(found)
-            doubts = f"，有 {len(found.doubts)} 处需要核对" if found.doubts else ""
-            self.message.emit(f"已导入“{path.name}”{doubts}")
+            self.show(Editor(accepted.snapshot, findings=found.findings, unsaved=True, parent=self))
+            self._say_imported(path.name, accepted)
+
+    def _take_over(self, found: "Imported", name: str, step: str) -> None:
+        """Put what was read into the open report, as one step; without one it becomes the open report."""
+        accepted = self.imports.accepted(found, name)
+        if accepted is None:
+            return
+        if self.editor is None:
+            self.show(Editor(accepted.snapshot, findings=found.findings, unsaved=True, parent=self))
+        else:
+            self.editor.replace(accepted.snapshot, step, found.findings)
+        self._say_imported(name, accepted)
+
+    def _say_imported(self, name: str, accepted: Reviewed) -> None:
+        left = f"，还有 {accepted.open_doubts} 处没有核对" if accepted.open_doubts else ""
+        self.message.emit(f"已导入“{name}”{left}")
 
     def _on_exported(self, path: Path, _result: None) -> None:
         self.message.emit(f"已导出到“{path.name}”")
@@ -155,13 +194,6 @@ class FileActions(QObject):
         self.editor_changed.emit()
         if old is not None:
             old.deleteLater()
-
-
-def _import(path: Path) -> "Imported":
-    """Reads a foreign file; its readers are slow to import and load here, on the worker thread."""
-    from core import exchange
-
-    return exchange.read(path)
 
 
 def _export(snapshot: Snapshot, path: Path) -> None:

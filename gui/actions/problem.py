@@ -36,6 +36,7 @@ class ProblemActions(QObject):
         if panel is None or tabs is None:
             return
         panel.chosen.connect(tabs.show_problem)
+        panel.cell_wanted.connect(tabs.show_cell)
         panel.refused.connect(self._status.say)
         if self._status.counts:
             self._status.counts.clicked.connect(self._on_count_clicked)

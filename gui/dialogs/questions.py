@@ -1,8 +1,10 @@
 """Everything the program asks the user, behind one object so that tests can answer instead."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
@@ -11,6 +13,9 @@ from core.errors import UserError
 from core.report import Snapshot
 from gui.dialogs import errors
 
+if TYPE_CHECKING:
+    from core.exchange import Imported
+
 
 class Answer(Enum):
     """What to do with unsaved changes."""
@@ -18,6 +23,14 @@ class Answer(Enum):
     SAVE = "保存(&S)"
     DISCARD = "不保存(&D)"
     CANCEL = "取消"
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """An imported report as the user accepted it, and how many doubts nobody has looked at."""
+
+    snapshot: Snapshot
+    open_doubts: int = 0
 
 
 class Questions:
@@ -70,6 +83,24 @@ class Questions:
             box.exec()
             return path if box.clickedButton() is replace else None
         return path
+
+    def review(self, imported: "Imported", name: str) -> Reviewed | None:
+        """What becomes of a report read from the file `name`, of which something is in doubt."""
+        from gui.review.dialog import ReviewDialog
+
+        dialog = ReviewDialog(imported, name, self._window)
+        answer = dialog.answer if dialog.exec() else None
+        dialog.deleteLater()
+        return answer
+
+    def password(self, name: str, *, wrong: bool) -> str | None:
+        """The password of the file `name`; `wrong` when the last one did not open it."""
+        from gui.dialogs.password import PasswordDialog
+
+        dialog = PasswordDialog(name, self._window, wrong=wrong)
+        answer = dialog.password.text() if dialog.exec() else None
+        dialog.deleteLater()
+        return answer
 
     def tell(self, error: UserError) -> None:
         """Say what went wrong."""

@@ -1,1 +1,1 @@
-"""What the checks and the import have to say, listed."""
+"""What the checks have to say, listed."""

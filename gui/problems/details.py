@@ -3,12 +3,14 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from core.forms import Form
+from core.forms import TEXTS
 from core.problems import Problem, Suggestion
+from core.report import Report
 from core.rules.explanations import can_be_explained
 from gui import theme
 from gui.problems.answer import Answer
 from gui.problems.places import field_name
+from gui.text_diff import difference
 
 _MAX_SUGGESTIONS = 3
 _LONGEST = 24  # characters of a value on a button
@@ -20,6 +22,7 @@ class ProblemDetails(QWidget):
     accepted = Signal(object)  # Suggestion
     explained = Signal(object, str)  # Problem, 情况说明 ("" withdraws it)
     switched_off = Signal(object, str)  # Problem, reason
+    cell_wanted = Signal(str)  # go to this cell
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,8 +41,8 @@ class ProblemDetails(QWidget):
             column.addWidget(widget)
         self.hide()
 
-    def show_problem(self, form: Form, problem: Problem | None) -> None:
-        """Show another problem, or nothing."""
+    def show_problem(self, report: Report, problem: Problem | None) -> None:
+        """Show another problem of `report`, or nothing."""
         if problem == self.problem:
             return
         self.problem = problem
@@ -48,7 +51,9 @@ class ProblemDetails(QWidget):
             self._basis.setText(f"依据：{problem.basis}")
             self._basis.setVisible(bool(problem.basis))
             for suggestion in problem.suggestions[:_MAX_SUGGESTIONS]:
-                self._offer(form, suggestion)
+                self._offer(report, suggestion)
+            if problem.span is not None:
+                self._offer_cells(report, problem)
             self.answer.setVisible(can_be_explained(problem))
             self.answer.show_text(problem.explanation)
         self.setVisible(problem is not None)
@@ -57,23 +62,53 @@ class ProblemDetails(QWidget):
         self.buttons = []
         while item := self._offers_column.takeAt(0):
             if widget := item.widget():
+                widget.hide()
                 widget.deleteLater()
 
-    def _offer(self, form: Form, suggestion: Suggestion) -> None:
-        names = [f"{field_name(form, field)}改为 {value or '空白'}" for field, value in suggestion.changes.items()]
+    def _offer(self, report: Report, suggestion: Suggestion) -> None:
         words = _quiet_label(self._offers)
-        words.setText("；".join(name if len(name) < 80 else f"{name[:79]}…" for name in names))
+        words.setText("；".join(_in_words(report, field, value) for field, value in suggestion.changes.items()))
         if suggestion.why:
             words.setText(f"{words.text()}（{suggestion.why}）")
-        value = suggestion.value if len(suggestion.value) <= _LONGEST else f"{suggestion.value[: _LONGEST - 1]}…"
-        together = f"（共{len(names)}处）" if len(names) > 1 else ""
-        button = QPushButton(f"改为 {value or '空白'}{together}".replace("&", "&&"), self._offers)
+        button = QPushButton(_on_button(report, suggestion).replace("&", "&&"), self._offers)
         button.setAccessibleName(words.text())
         button.setStatusTip(words.text())
         button.clicked.connect(lambda: self.accepted.emit(suggestion))
         self.buttons.append(button)
         self._offers_column.addWidget(words)
         self._offers_column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _offer_cells(self, report: Report, problem: Problem) -> None:
+        """From the words to the figures they were held against."""
+        for cell in [cell for cell in problem.cells if cell in report.form.cells][:_MAX_SUGGESTIONS]:
+            name = f"看表格：{field_name(report.form, cell)}".replace("&", "&&")
+            button = QPushButton(self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, 260), self._offers)
+            button.setAccessibleName(name)
+            button.clicked.connect(lambda _checked=False, cell=cell: self.cell_wanted.emit(cell))
+            self._offers_column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+
+
+def _on_button(report: Report, suggestion: Suggestion) -> str:
+    if suggestion.cell in TEXTS and report.text(suggestion.cell):
+        return "改文字"
+    together = f"（共{len(suggestion.changes)}处）" if suggestion.also else ""
+    return f"改为 {_shortened(suggestion.value) or '空白'}{together}"
+
+
+def _in_words(report: Report, field: str, value: str) -> str:
+    """What a change does: the new figure of a cell, or the words of a text that become others."""
+    name = field_name(report.form, field)
+    old = report.text(field)
+    if field not in TEXTS or not old:
+        return f"{name}改为 {_shortened(value) or '空白'}"
+    start, old_end, new_end = difference(old, value)
+    before, after = old[start:old_end], value[start:new_end]
+    around = old[max(start - 4, 0) : start]
+    return f"“…{around}{_shortened(before)}”改为“…{around}{_shortened(after)}”"
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 
 
 def _column(widget: QWidget) -> QVBoxLayout:

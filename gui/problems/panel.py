@@ -17,6 +17,7 @@ class ProblemsPanel(QWidget):
     """The list, and below it the details of the chosen problem."""
 
     chosen = Signal(object)  # Problem: go there
+    cell_wanted = Signal(str)  # go to this cell
     refused = Signal(str)  # why nothing happened
 
     def __init__(self, editor: Editor, parent: QWidget | None = None) -> None:
@@ -49,6 +50,7 @@ class ProblemsPanel(QWidget):
         self.list.activated.connect(self._choose)
         self.list.selectionModel().currentChanged.connect(self._show_details)
         self.details.accepted.connect(self._accept)
+        self.details.cell_wanted.connect(self.cell_wanted)
         self.details.explained.connect(editor.explain)
         self.details.switched_off.connect(editor.switch_off)
         editor.problems_changed.connect(self._on_problems_changed)
@@ -118,7 +120,7 @@ class ProblemsPanel(QWidget):
             self.list.selectionModel().clear()
 
     def _show_details(self) -> None:
-        self.details.show_problem(self._editor.report.form, self.current())
+        self.details.show_problem(self._editor.report, self.current())
         QTimer.singleShot(0, self, lambda: self.list.scrollTo(self.list.currentIndex()))  # once the details have room
 
     def _on_problems_changed(self) -> None:

@@ -1,9 +1,7 @@
 """The import review: the foreign file on the left, the report read from it on the right, the doubts below."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -18,8 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from core.exchange.matching import Imported
-from core.report import Snapshot
 from gui import icons, theme
+from gui.dialogs.questions import Reviewed
 from gui.problems.places import field_name, short_title
 from gui.review.doubts_panel import DoubtsPanel
 from gui.review.form_tabs import FormTabs
@@ -34,16 +32,8 @@ _SHARE = 0.94  # of the screen
 _LONGEST = 24  # characters of a figure or name in the line on what would be placed
 
 
-@dataclass(frozen=True, slots=True)
-class Reviewed:
-    """The report as the user accepted it, and how many doubts were left open."""
-
-    snapshot: Snapshot
-    open_doubts: int
-
-
 class ReviewDialog(QDialog):
-    """Accepting it takes the report in `result_`; rejecting it changes nothing anywhere."""
+    """Accepting it takes the report in `answer`; rejecting it changes nothing anywhere."""
 
     def __init__(self, imported: Imported, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,12 +51,10 @@ class ReviewDialog(QDialog):
         self._lay_out()
         self._connect()
         self._size()
-        self.doubts.step(1)
-        self.doubts.list.setFocus()
 
     @property
-    def result_(self) -> Reviewed:
-        """What was accepted."""
+    def answer(self) -> Reviewed:
+        """The report as it stands here now."""
         return Reviewed(self.review.editor.report.snapshot(), self.review.open_count)
 
     def _history_button(self, name: str, text: str, shortcuts: tuple[str, ...]) -> QToolButton:
@@ -92,8 +80,8 @@ class ReviewDialog(QDialog):
         parts = QSplitter(Qt.Orientation.Vertical, self)
         parts.addWidget(panes)
         parts.addWidget(self.doubts)
-        parts.setStretchFactor(0, 3)
-        parts.setStretchFactor(1, 1)
+        parts.setStretchFactor(0, 1)
+        parts.setSizes([600, 26 * theme.GRID])
         for splitter in (panes, parts):
             splitter.setChildrenCollapsible(False)
             splitter.setHandleWidth(2 * theme.GRID)
@@ -101,7 +89,7 @@ class ReviewDialog(QDialog):
         column.addLayout(self._foot())
 
     def _head(self) -> QHBoxLayout:
-        hint = QLabel("左边是原文，右边是读出的报告。把数字拖到右边的单元格，或者选中两边的单元格后按回车。", self)
+        hint = QLabel("左边是原文，右边是读出的报告。把数字拖到右边，或者选中两边以后按回车。", self)
         hint.setForegroundRole(hint.foregroundRole().PlaceholderText)
         hint.setMinimumWidth(20 * theme.GRID)
         row = QHBoxLayout()
@@ -121,6 +109,7 @@ class ReviewDialog(QDialog):
         row.setSpacing(theme.GRID)
         row.addWidget(self.place)
         row.addWidget(self.target, 1)
+        row.addWidget(self.doubts.count)
         row.addWidget(buttons)
         return row
 
@@ -175,9 +164,19 @@ class ReviewDialog(QDialog):
         question = self.review.questions[number]
         if question.spots:
             self.source.choose(question.spots)
+        near = self.review.before(question.spots[0]) if question.spots else None
         if question.fields:
             self._show_field(question.fields[0])
+        elif near:
+            self.form.show_section_of(near)
         self._show_pair()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin with the first doubt, once there is room to scroll to it."""
+        super().showEvent(event)
+        if self.doubts.current < 0:
+            self.doubts.step(1)
+            self.doubts.list.setFocus()
 
     def _next_pane(self, direction: int) -> None:
         panes: list[QWidget] = [self.source, self.form.currentWidget(), self.doubts.list]
@@ -194,7 +193,7 @@ class ReviewDialog(QDialog):
         if not spots or not (table or text):
             self.target.setText("先在左边选中原文，再在右边选中要放入的单元格")
             return
-        raw = " ".join(self.review.links.text(spot) or "空白" for spot in spots)
+        raw = " ".join(self.review.links.text(spot) or "空白" for spot in self.review.figures(spots))
         form = self.review.editor.report.form
         cells = table.selected_cells() if table else []
         where = field_name(form, cells[0]) if cells else f"{short_title(form.sections[text or ''].title)}的末尾"

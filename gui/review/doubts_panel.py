@@ -13,7 +13,7 @@ _LONGEST = 160  # characters of the text in doubt
 
 
 class DoubtsPanel(QWidget):
-    """A line on the present doubt in full, buttons, and the list of all."""
+    """The present doubt in full, buttons, and the list of all. `count` is for the dialog's last line."""
 
     chosen = Signal(int)  # the number of a doubt
 
@@ -25,7 +25,7 @@ class DoubtsPanel(QWidget):
         self.detail = self._label()
         self.detail.setWordWrap(True)
         self.detail.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
-        self.detail.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self.detail.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.previous = self._button("上一处(&B)", "previous", "Shift+F8", lambda: self.step(-1))
         self.next = self._button("下一处(&N)", "next", "F8", lambda: self.step(1))
         self.settle = self._button("没问题(&O)", "accept", "Ctrl+.", self._settle)
@@ -54,15 +54,13 @@ class DoubtsPanel(QWidget):
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(theme.GRID)
-        row.addWidget(self.count)
-        row.addStretch(1)
+        row.addWidget(self.detail, 1)
         for button in (self.previous, self.next, self.settle):
             row.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GRID // 2)
         column.addLayout(row)
-        column.addWidget(self.detail)
         column.addWidget(self.list, 1)
 
     def _show(self) -> None:

@@ -1,7 +1,7 @@
 """The list of doubts below source and form."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTreeView, QWidget
 
 from gui import theme
@@ -28,12 +28,21 @@ class DoubtsView(QTreeView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setTabKeyNavigation(False)
         self.setAccessibleName("需要核对的内容")
+        self._tint()
         self.header().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.header().setStretchLastSection(True)
         self.header().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.header().setMinimumHeight(3 * theme.GRID)
         self.selectionModel().currentChanged.connect(lambda current, _: self.row_chosen.emit(current.row()))
         self.clicked.connect(lambda index: self.row_chosen.emit(index.row()))
+
+    def _tint(self) -> None:
+        """A pale selection, on which the coloured squares can be told apart."""
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Highlight, theme.color("hover"))
+        palette.setColor(QPalette.ColorRole.HighlightedText, theme.color("text"))
+        palette.setColor(QPalette.ColorRole.Window, theme.color("faint"))  # Fusion outlines check boxes in its shade
+        self.setPalette(palette)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

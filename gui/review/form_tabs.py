@@ -80,13 +80,17 @@ class FormTabs(QTabWidget):
         section = self._sections[self.currentIndex()]
         return section if section in TEXTS else None
 
-    def show_field(self, field: str) -> None:
-        """Bring a cell, text or detail into view, without taking the focus from where the user is."""
+    def show_section_of(self, field: str) -> None:
+        """Bring the page in front that a field is on."""
         cell = self._review.editor.report.form.cells.get(field)
         section = cell.table if cell else field if field in self._sections else ""
         self.setCurrentIndex(self._sections.index(section))
-        if cell:
-            self.tables[section].select_cell(field)
+
+    def show_field(self, field: str) -> None:
+        """Bring a cell, text or detail into view, without taking the focus from where the user is."""
+        self.show_section_of(field)
+        if field in self._review.editor.report.form.cells and self.table:
+            self.table.select_cell(field)
         elif field in DETAIL_NAMES:
             focus = self.window().focusWidget()
             self.details.show_problem(

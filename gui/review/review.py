@@ -102,6 +102,12 @@ class Review(QObject):
             return placed
         return placed + [field for field in self.links.targets.get(spot, ()) if self.origin(field) == spot]
 
+    def before(self, spot: Spot) -> str | None:
+        """The field of the last figure before a source cell: the cell itself cannot be far from there."""
+        return max(
+            ((other, field) for field, other in self.links.origin.items() if other <= spot), default=(spot, None)
+        )[1]
+
     def _holds(self, field: str) -> bool:
         """Whether a placement by hand is still in the report, not undone or typed over."""
         text, now = self._placements[field][1], self.editor.report.text(field)
@@ -126,11 +132,16 @@ class Review(QObject):
 
     # Placing by hand
 
+    def figures(self, spots: Sequence[Spot]) -> list[Spot]:
+        """What would be placed of these: all from the first figure on, or all when there is none."""
+        numbers = [number for number, spot in enumerate(spots) if is_figure(self.links.text(spot))]
+        return list(spots[numbers[0] if numbers else 0 :])
+
     def place(self, spots: Sequence[Spot], cells: Sequence[str]) -> str:
         """Put source cells into the form: one to one, or side by side from the first cell on. A label chosen with its
         figures stays out. Returns a sentence when it cannot be done.
         """
-        chosen = self._without_label(spots)
+        chosen = self.figures(spots)
         targets = list(cells) if len(cells) == len(chosen) else self._from(cells[0])
         if len(chosen) > len(targets):
             return f"选中了{len(chosen)}个数，从所选单元格起，这一行只放得下{len(targets)}个，没有放入。"
@@ -152,10 +163,6 @@ class Review(QObject):
         self._placements[field] = (spots[0], text)
         self.editor.edit({field: f"{before}\n{text}" if before else text}, "放入文字")
         self._refresh()
-
-    def _without_label(self, spots: Sequence[Spot]) -> list[Spot]:
-        figures = [number for number, spot in enumerate(spots) if is_figure(self.links.text(spot))]
-        return list(spots[figures[0] if figures else 0 :])
 
     def _from(self, cell: str) -> list[str]:
         form = self.editor.report.form

@@ -13,9 +13,9 @@ from gui.theme import GRID
 PADDING = GRID // 2 + 2  # px between text and grid line, left and right
 _AIR = GRID // 2  # px above and below a text
 _GAP = GRID  # px between a table and what stands around it
-_LEAST_EMS = 2.2  # of a column
-_MOST_EMS = 16.0  # that a column may ask for
-_MOST_LINES = 8
+_LEAST_EMS = 1.4  # of a column
+_MOST_EMS = 18.0  # that a column may ask for
+_MOST_LINES = 10
 LONGEST = 500  # characters drawn of one cell
 WRAP = int(Qt.TextFlag.TextWordWrap)
 
@@ -45,7 +45,7 @@ class SourceGeometry:
     def _gap_rows(self) -> list[bool]:
         """Whether a row has the gap below it."""
         grids = [row.grid for row in self._rows]
-        return [one != other for one, other in zip(grids, [*grids[1:], grids[-1] if grids else None], strict=True)]
+        return [one != other for one, other in zip(grids, [*grids[1:], *grids[-1:]], strict=True)]
 
     @property
     def height(self) -> int:
@@ -74,12 +74,12 @@ class SourceGeometry:
         """The edges of each row of a table: its cells stand over the same columns as those of its other rows."""
         block = list(rows)
         ends = [cell.column + max(cell.column_span, 1) for row in block for cell in row.cells]
-        wanted = [_LEAST_EMS] * max(ends, default=1)
+        lengths: list[list[int]] = [[] for _ in range(max(ends, default=1))]
         for row in block:
             for cell in row.cells:
-                if cell.column_span <= 1:
-                    wanted[cell.column] = max(wanted[cell.column], min(len(cell.text) + 1.0, _MOST_EMS))
-        right = [0, *accumulate(self._fitted(wanted, width))]
+                if cell.column_span <= 1 and cell.text:
+                    lengths[cell.column].append(len(cell.text))
+        right = [0, *accumulate(self._fitted(lengths, width))]
         return [self._row_edges(row, right) for row in block]
 
     @staticmethod
@@ -90,17 +90,25 @@ class SourceGeometry:
         edges = [*starts, right[last.column + max(last.column_span, 1)]]
         return edges if edges == sorted(edges) else [*sorted(starts), max(edges)]
 
-    def _fitted(self, ems: Sequence[float], width: int) -> list[int]:
-        """Widths of columns that ask for so many ems, the broad ones cut down until all fit if they can."""
-        most = _MOST_EMS
-        while sum(min(em, most) for em in ems) * self._em + len(ems) * 2 * PADDING > width and most > _LEAST_EMS:
+    def _fitted(self, lengths: Sequence[Sequence[int]], width: int) -> list[int]:
+        """Widths of columns with texts of these lengths: enough for the usual one, and for the longest while there is
+        room. Too many columns are cut down, the broad ones first, but never below what a figure needs.
+        """
+        room = (width - 2 * PADDING * len(lengths)) / self._em
+        longest = [min(max((_LEAST_EMS, *texts)), _MOST_EMS) for texts in lengths]
+        usual = [min(max(sum(texts) / max(len(texts), 1) + 1, _LEAST_EMS), _MOST_EMS) for texts in lengths]
+        usual = [min(pair) for pair in zip(usual, longest, strict=True)]
+        share = min(max((room - sum(usual)) / max(sum(longest) - sum(usual), 1), 0), 1)
+        ems = [low + share * (high - low) for low, high in zip(usual, longest, strict=True)]
+        most = max(ems, default=0)
+        while sum(min(em, most) for em in ems) > room and most > _LEAST_EMS:
             most -= 0.5
-        return [round(max(min(em, most), _LEAST_EMS - 1) * self._em) + 2 * PADDING for em in ems]
+        return [int(max(min(em, most), _LEAST_EMS) * self._em) + 2 * PADDING for em in ems]
 
     def _lines(self, rows: Iterable[SourceRow], width: int) -> list[Edges]:
         """The edges of each paragraph: the whole width, or one after the other for a line of words and figures."""
         return [
-            [0, *accumulate(self._fitted([len(cell.text) for cell in row.cells], width))]
+            [0, *accumulate(self._fitted([[len(cell.text)] for cell in row.cells], width))]
             if len(row.cells) > 1
             else [0, width]
             for row in rows

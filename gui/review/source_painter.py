@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from gui.review.source_view import SourceView
 
 _BAR = 3  # px: marks doubts for eyes that do not tell the fills apart
-_SELECTED_ALPHA = 48
+_SELECTED_ALPHA = 32
 FILLS: Mapping[Mark, str] = {Mark.PLACED: "computed", Mark.GUESSED: "warning", Mark.UNPLACED: "info"}
 _BARS: Mapping[Mark, str] = {Mark.GUESSED: "warning_mark", Mark.UNPLACED: "info_mark"}
 

@@ -28,10 +28,10 @@ class SourceView(QTableView):
         self._source = model
         self.linked: Spot | None = None  # where the form's current cell came from
         self._look()
-        self._geometry = SourceGeometry(model.rows, 600, self.fontMetrics())
+        self._geometry = SourceGeometry((), 0, self.fontMetrics())
+        self._fitted: tuple[int, str] | None = None  # the width and the font that the geometry is for
         self._painter = SourcePainter(self, model)
         self.setModel(model)
-        self.updateGeometries()
 
     def _look(self) -> None:
         font = self.font()
@@ -96,8 +96,10 @@ class SourceView(QTableView):
         """Called by Qt whenever size, font or model may have changed; also before this object is ready."""
         if not hasattr(self, "_geometry"):
             return
-        room = self.viewport().width() - self.gutter - theme.GRID
-        self._geometry = SourceGeometry(self._source.rows, max(room, 100), self.fontMetrics())
+        room = max(self.viewport().width() - self.gutter - theme.GRID, 100)
+        if self._fitted != (room, self.font().key()):
+            self._fitted = (room, self.font().key())
+            self._geometry = SourceGeometry(self._source.rows, room, self.fontMetrics())
         size = self.viewport().size()
         line = self.fontMetrics().height() + theme.GRID
         for bar, length, seen in (
@@ -130,8 +132,8 @@ class SourceView(QTableView):
             least = rect.top() - theme.GRID if rect.top() < 0 else rect.bottom() + theme.GRID - size.height()
             bar.setValue(bar.value() + (middle if far else least))
         bar = self.horizontalScrollBar()
-        if rect.left() < self.gutter or rect.right() > size.width():
-            bar.setValue(bar.value() + rect.left() - self.gutter)
+        over = min(rect.right() + theme.GRID - size.width(), rect.left() - self.gutter)
+        bar.setValue(bar.value() + (over if over > 0 else min(rect.left() - self.gutter, 0)))
 
     # Selection and movement
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 from core.problems import Problem
 from gui import theme
 from gui.editor import Editor
+from gui.text_diff import difference
 
 _LINE_HEIGHT = 1.6  # of the size of the characters
 
@@ -88,12 +89,11 @@ class TextEdit(QTextEdit):
         old, new = self.text(), self._editor.report.text(self._field)
         if old == new:
             return
-        start = _common(old, new)
-        tail = _common(old[start:][::-1], new[start:][::-1])
+        start, old_end, new_end = difference(old, new)
         cursor = QTextCursor(self.document())
         cursor.setPosition(_utf16(old[:start]))
-        cursor.setPosition(_utf16(old[: len(old) - tail]), QTextCursor.MoveMode.KeepAnchor)
-        cursor.insertText(new[start : len(new) - tail])
+        cursor.setPosition(_utf16(old[:old_end]), QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(new[start:new_end])
         if self.hasFocus():
             cursor.clearSelection()
             self.setTextCursor(cursor)
@@ -146,16 +146,6 @@ class TextEdit(QTextEdit):
                 menu.removeAction(action)
         menu.exec(event.globalPos())
         menu.deleteLater()
-
-
-def _common(one: str, other: str) -> int:
-    """How many characters both begin with."""
-    length = 0
-    for a, b in zip(one, other, strict=False):
-        if a != b:
-            break
-        length += 1
-    return length
 
 
 def _utf16(text: str) -> int:

@@ -1,16 +1,17 @@
 """Paragraphs and raw grids -> a report with provenance and doubts. The heart of reading foreign files."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from core.errors import UserError
-from core.exchange.matching import own
+from core.exchange.matching import furniture, own
 from core.exchange.matching.headings import findings
 from core.exchange.matching.identity import Identity, identify
 from core.exchange.matching.imported import Doubt, Imported, Placed
 from core.exchange.matching.labels import evidence, plain
 from core.exchange.matching.outline import Outline, outline
 from core.exchange.matching.tables import TableReader
-from core.exchange.source import Source, SourceRow
+from core.exchange.source import HIDDEN, Source, SourceRow
 from core.forms import all_forms
 from core.report import FieldValue, make_snapshot
 from core.unit_types import guess_unit_type
@@ -19,10 +20,22 @@ __all__ = ["Doubt", "Imported", "Placed", "match"]
 
 
 def match(source: Source) -> Imported:
-    """The report in `source`, with everything that could not be placed as doubts.
+    """The report in `source`, with everything that could not be placed as doubts. Hidden sheets are left out, and
+    listed, when the others hold a report.
 
     Raises UserError when the source holds neither a section nor a table of the report.
     """
+    hidden = [row for row in source.rows if row.anchor == HIDDEN]
+    if not hidden:
+        return _match(source)
+    try:
+        imported = _match(replace(source, rows=tuple(row for row in source.rows if row.anchor != HIDDEN)))
+    except UserError:
+        return _match(source)
+    return replace(imported, rows=source.rows, doubts=(*imported.doubts, *furniture.hidden(hidden)))
+
+
+def _match(source: Source) -> Imported:
     if own.is_ours(source):
         return own.match(source)
     divided = outline(source.rows)
@@ -30,7 +43,8 @@ def match(source: Source) -> Imported:
     reader = _read_tables(divided, identity.year)
     if not divided.headings and not reader.placed:
         raise UserError("没有找到政府信息公开工作年度报告的六个部分或表格，请确认选对了文件")
-    lead = [row.text.strip() for row in divided.head[identity.used.stop :]]
+    lead = furniture.without_contents([row.text.strip() for row in divided.head[identity.used.stop :]])
+    footer = furniture.cut_footer(divided.texts.get(divided.headings[-1].section, [])) if divided.headings else []
     fields: dict[str, FieldValue] = {
         "organization": identity.organization,
         "unit_type": guess_unit_type(identity.organization),
@@ -42,6 +56,9 @@ def match(source: Source) -> Imported:
     }
     found = findings(divided.headings, divided.rows, reader.form.notice)
     doubts = [*_doubts(divided.head, identity), *reader.doubts]
+    if footer:
+        raw = "\n".join(footer)
+        doubts.append(Doubt(raw, source.rows[-1].place, "文末的这些文字像网页页脚，没有放入报告，请确认不需要"))
     snapshot = make_snapshot(reader.form, fields)
     return Imported(snapshot, tuple(doubts), tuple(reader.placed), (*found, *reader.findings()), source.rows)
 

@@ -89,12 +89,13 @@ class Heads:
 
     def _total_first(self, wanted: Sequence[Cell]) -> bool:
         """Whether the head of the last column was printed before that of the first, whatever their columns."""
-        heads = [head for head, _ in self._seen]
-        places = [
-            next((at for at, head in enumerate(heads) if self._labels.heads(cell, head)), -1)
+        if len(wanted) < 3 or wanted[0].row is not wanted[-1].row:
+            return False
+        first, last = (
+            max((at for at, (head, _) in enumerate(self._seen) if self._labels.heads(cell, head)), default=-1)
             for cell in (wanted[0], wanted[-1])
-        ]
-        return len(wanted) > 2 and -1 < places[1] < places[0]
+        )
+        return -1 < last < first
 
 
 def _under(columns: Sequence[int], cells: Sequence[SourceCell]) -> list[str] | None:

@@ -63,7 +63,6 @@ def _together(group: Sequence[_Entry]) -> Doubt:
     reason = first.doubt.reason.removeprefix(f"“{first.name}”")
     if reason.startswith(_READ_AS):
         reason = f"写法特殊，已按数读入（如{reason.removesuffix('读入，请核对')}），请核对"
-    raws = list(dict.fromkeys(entry.doubt.raw for entry in group))
-    raw = " ".join(raws)
+    raw = " ".join(entry.doubt.raw for entry in group)
     shown = raw if len(raw) <= _SHOWN else f"{raw[:_SHOWN]}…"
     return Doubt(shown, first.doubt.place, f"“{first.name}”等{len(group)}格{reason}", first.doubt.cell)

@@ -14,7 +14,7 @@ from core.problems import Problem, Severity
 
 _NUMERALS = {numeral: value for value, numeral in enumerate("一二三四五六七八九十", 1)}
 _NUMBER = re.compile(r"(?:第?([一二三四五六七八九十]|\d{1,2})(?:部分|章|节)?[、.,:;]*|[—–\-]+、)")
-_INLINE = re.compile(r"(\s*[一二三四五六][、.．,，]\s*[^：:。\s]{2,40}?)[：:。\s]+(\S.*)", re.DOTALL)
+_INLINE = re.compile(r"(\s*[一二三四五六]\s*[、.．,，]\s*[^：:。\s]{2,40}?)[：:。\s]+(\S.*)", re.DOTALL)
 _MAX_TITLE = 40
 _LOOK_AHEAD = 8  # rows in which a table has to begin after its title
 
@@ -90,6 +90,11 @@ def _candidate(rows: Sequence[SourceRow], index: int) -> _Candidate | None:
     if section.kind == "table" and _table_follows(rows, index):
         weight += 2
     return _Candidate(Heading(index, section.id, number, rest), order, weight)
+
+
+def is_title(text: str) -> bool:
+    """Whether `text` is the title of a section."""
+    return _read_title(text) is not None
 
 
 def _read_title(text: str) -> tuple[int, int | None] | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from core.exchange.source import SourceRow
 
 _TITLE = re.compile(r"[^。；;]{0,70}信息公开[^。；;]{0,12}(报告|年报|年度报|告年度报)(\(公开版\))?")
+_NAVIGATION = re.compile(r"[>＞»›→]|^(?:当前|您的|你的|现在)(?:的)?位置|^首页")
 _YEAR = re.compile(r"((?:19|20)\d\d)\s*年")
 _CHINESE_YEAR = re.compile(r"([二一][〇○零九0][〇○零一二三四五六七八九]{2})年")
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
@@ -59,7 +60,7 @@ def find_title(rows: Sequence[SourceRow]) -> tuple[str, range]:
     texts = [row.text.strip() for row in rows]
     best: tuple[int, str, range] | None = None
     for start, first in enumerate(texts):
-        if not first or len(first) > 80:
+        if not first or len(first) > 80 or _NAVIGATION.search(first):
             continue
         joined = ""
         for end in range(start, min(start + 3, len(texts))):

@@ -54,6 +54,7 @@ def odd_sheets():
         row(figure("0.30000000000000004"), '<table:table-cell table:formula="of:=1/0"/>', figure("12345678")),
         row(cell("一行</text:p><text:p>又一行", 'office:value-type="string" table:number-columns-spanned="2"')),
     )
+    last = sheet(row(figure("8")), name="末")
     hidden = sheet(row(figure("7")), name="藏").replace("<table:table ", '<table:table table:style-name="h" ')
     style = (
         '<office:automatic-styles><style:style style:name="h" style:family="table">'
@@ -64,7 +65,7 @@ def odd_sheets():
         'xmlns:of="urn:oasis:names:tc:opendocument:xmlns:of:1.2"'
     )
     kind = 'office:version="1.2" office:mimetype="application/vnd.oasis.opendocument.spreadsheet"'
-    body = f"<office:body><office:spreadsheet>{hidden}{first}</office:spreadsheet></office:body>"
+    body = f"<office:body><office:spreadsheet>{first}{hidden}{last}</office:spreadsheet></office:body>"
     head = '<?xml version="1.0" encoding="UTF-8"?>'
     return {"odd.fods": f"{head}<office:document {names} {kind}>{style}{body}</office:document>".encode()}
 
@@ -90,9 +91,14 @@ class TestConverted:
         assert grid(source) == [
             [("0.3", 0, 1), ("#DIV/0!", 1, 1), ("12345678", 2, 1)],
             [("一行\n又一行", 0, 2), ("", 2, 1)],
+            [("8", 0, 1)],
             [("7", 0, 1)],
         ]
-        assert [line.place for line in source.rows] == ["工作表“甲”第1行", "工作表“甲”第2行", "隐藏的工作表“藏”第1行"]
+        assert [line.place for line in source.rows][1:] == [
+            "工作表“甲”第2行",
+            "工作表“末”第1行",
+            "隐藏的工作表“藏”第1行",
+        ]
 
 
 class TestOds:

@@ -12,6 +12,7 @@ from core.problems import Problem
 from core.report import FieldValue, Snapshot, make_snapshot
 from core.rules.catalogue import Rule, build_catalogue, catalogue
 from core.rules.checker import check, compile_checks
+from core.rules.dictionaries import make_dictionary, parse_entries
 from core.rules.relations import RelationCheck
 from core.rules.subject import Subject
 
@@ -42,6 +43,7 @@ def report(form: Form, changes: dict[str, FieldValue] | None = None) -> Snapshot
         "unit_type": "county_government",
         "year": year,
         "title": form.title("青禾镇人民政府", year),
+        "contact": "",
         "lead": "根据条例编制。",
         "overview": "写好了。",
         "problems": "信息更新不及时的问题要改进。",
@@ -60,7 +62,9 @@ def problems(form: Form, case: dict[str, Any], kind: str) -> list[Problem]:
 
 
 def subject(form: Form, case: dict[str, Any], kind: str) -> Subject:
-    return Subject(report(form, case[kind]), report(form, case["prior"]) if "prior" in case else None)
+    prior = report(form, case["prior"]) if "prior" in case else None
+    words = make_dictionary(parse_entries(case["words"])) if "words" in case else None
+    return Subject(report(form, case[kind]), prior, words, case.get("today"))
 
 
 @pytest.mark.parametrize("form", all_forms().values(), ids=all_forms())

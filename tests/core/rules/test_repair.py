@@ -10,8 +10,10 @@ from core.report import Report, make_snapshot
 from core.rules.checker import check
 from core.rules.repair import MAX_CHANGES, equations, repairs
 from core.rules.slips import likelihood
+from core.rules.sums import computed_cells, with_sums
 
-MODEL = document.load(paths.SAMPLES / "sample-2021.nianbao")
+_SAMPLE = document.load(paths.SAMPLES / "sample-2021.nianbao")
+MODEL = make_snapshot(_SAMPLE.form, {**_SAMPLE.fields, "auto_sum": False})
 BALANCED = [cell for equation in equations(MODEL.form) for cell, _ in equation.terms]
 
 
@@ -118,3 +120,13 @@ def test_a_known_slip_is_likelier_than_any_other(written, meant):
 
 def test_the_figure_of_a_neighbour_is_a_slip_too():
     assert likelihood("42", 7, neighbours=["42"]) > likelihood("42", 7)
+
+
+def test_with_automatic_sums_the_entered_cell_is_offered_and_never_a_total():
+    report = Report(MODEL)
+    report.set_many({"auto_sum": True})
+    report.set_many(with_sums(report, {"requests/granted/natural_person": "90"}))
+    (problem, *_) = [problem for problem in check(report) if problem.rule == "T3-01"]
+    offers = {(offer.cell, offer.value) for offer in problem.suggestions}
+    assert ("requests/granted/natural_person", "9") in offers
+    assert not {cell for cell, _ in offers} & computed_cells(report.form).keys()
