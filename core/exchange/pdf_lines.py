@@ -132,6 +132,8 @@ class Paragraphs:
         ):
             return True
         width = self._right - self._left
+        if not width:  # no line is long enough to tell the margins
+            return True
         if before.right < self._left + _SHORT * width:
             return True
         if line.page == before.page and self._step and line.baseline - before.baseline > 1.6 * self._step:

@@ -73,6 +73,8 @@ class Imports:
         """Read the markup, for only it has the tables as tables; the text when that is no report. A web page can be as
         hostile as a file, so it goes the same way.
         """
+        from core.exchange.worker import Cancelled
+
         page = f'<!DOCTYPE html><html><head><meta charset="utf-8"></head><body>{markup}</body></html>'
         with TemporaryDirectory(prefix="nianbao-") as folder:
             file = Path(folder, CLIPBOARD)
@@ -80,8 +82,8 @@ class Imports:
                 file.write_bytes(page.encode("utf-8", "replace"))
                 try:
                     return self._read(file, None)
-                except UserError:
-                    if not text.strip():
+                except UserError as error:
+                    if isinstance(error, Cancelled) or not text.strip():
                         raise
             file.write_bytes(text.encode("utf-8", "replace"))
             return self._read(file, None)

@@ -238,7 +238,7 @@ class ReviewDialog(QDialog):
         stay = box.addButton("继续核对(&C)", QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(stay)
         box.setEscapeButton(stay)
-        give_up.clicked.connect(super().reject)
+        give_up.clicked.connect(lambda: self.done(QDialog.DialogCode.Rejected))
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.open()
 

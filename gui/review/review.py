@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from enum import Enum
 
 from PySide6.QtCore import QObject, Signal
@@ -25,6 +26,15 @@ class Mark(Enum):
     UNPLACED = "没有放入"
 
 
+@dataclass(frozen=True, slots=True)
+class _Placement:
+    """What the user put where."""
+
+    field: str
+    spot: Spot
+    text: str
+
+
 class Review(QObject):
     """Places figures by hand as undoable steps of an editor of its own, and ticks off doubts.
 
@@ -40,7 +50,7 @@ class Review(QObject):
         self.links = Links(imported)
         self._read = imported.snapshot
         self._ticks: dict[int, bool] = {}
-        self._placements: dict[str, tuple[Spot, str]] = {}
+        self._placements: list[_Placement] = []
         self._by_spot: defaultdict[Spot, list[int]] = defaultdict(list)
         self._by_field: defaultdict[str, list[int]] = defaultdict(list)
         for number, question in enumerate(self.questions):
@@ -91,13 +101,12 @@ class Review(QObject):
 
     def origin(self, field: str) -> Spot | None:
         """Where the content of a field came from."""
-        if field in self._placements and self._holds(field):
-            return self._placements[field][0]
-        return self.links.origin.get(field)
+        by_hand = [one.spot for one in self._placements if one.field == field and self._holds(one)]
+        return by_hand[-1] if by_hand else self.links.origin.get(field)
 
     def fields_from(self, spot: Spot, *, by_hand: bool = False) -> list[str]:
         """Where a source cell went; `by_hand` leaves out what the import did."""
-        placed = [field for field, (other, _) in self._placements.items() if other == spot and self._holds(field)]
+        placed = list(dict.fromkeys(one.field for one in self._placements if one.spot == spot and self._holds(one)))
         if by_hand:
             return placed
         return placed + [field for field in self.links.targets.get(spot, ()) if self.origin(field) == spot]
@@ -108,10 +117,10 @@ class Review(QObject):
             ((other, field) for field, other in self.links.origin.items() if other <= spot), default=(spot, None)
         )[1]
 
-    def _holds(self, field: str) -> bool:
-        """Whether a placement by hand is still in the report, not undone or typed over."""
-        text, now = self._placements[field][1], self.editor.report.text(field)
-        return text in now if field in TEXTS else text == now
+    def _holds(self, placement: _Placement) -> bool:
+        """Whether it is still in the report, not undone or typed over."""
+        now = self.editor.report.text(placement.field)
+        return placement.text in now if placement.field in TEXTS else placement.text == now
 
     def source_mark(self, spot: Spot) -> Mark:
         """What to show at a cell of the source."""
@@ -150,7 +159,8 @@ class Review(QObject):
         if any(self.editor.is_computed(cell) for _, cell in pairs):
             return COMPUTED
         texts = {cell: settle(form.cells[cell], self.links.text(spot))[0] for spot, cell in pairs}
-        self._placements |= {cell: (spot, form.cells[cell].parse(texts[cell]).text) for spot, cell in pairs}
+        for spot, cell in pairs:
+            self._placements.append(_Placement(cell, spot, form.cells[cell].parse(texts[cell]).text))
         name = form.cells[targets[0]].name
         self.editor.edit(texts, f"放入“{name}”")
         self._refresh()
@@ -160,7 +170,7 @@ class Review(QObject):
         """Put the texts of source cells at the end of a section's text."""
         text = "\t".join(self.links.text(spot) for spot in spots)
         before = self.editor.report.text(field)
-        self._placements[field] = (spots[0], text)
+        self._placements += [_Placement(field, spot, self.links.text(spot)) for spot in spots]
         self.editor.edit({field: f"{before}\n{text}" if before else text}, "放入文字")
         self._refresh()
 

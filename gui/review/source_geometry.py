@@ -14,6 +14,8 @@ PADDING = GRID // 2 + 2  # px between text and grid line, left and right
 _AIR = GRID // 2  # px above and below a text
 _GAP = GRID  # px between a table and what stands around it
 _LEAST_EMS = 1.4  # of a column
+_LABEL_EMS = 5.0  # that a column of words keeps
+_PROSE = 12  # characters; a longer text alone in its row is no label
 _MOST_EMS = 18.0  # that a column may ask for
 _MOST_LINES = 10
 LONGEST = 500  # characters drawn of one cell
@@ -76,7 +78,7 @@ class SourceGeometry:
         ends = [cell.column + max(cell.column_span, 1) for row in block for cell in row.cells]
         lengths: list[list[int]] = [[] for _ in range(max(ends, default=1))]
         for row in block:
-            for cell in row.cells:
+            for cell in row.cells if not _is_prose(row) else ():
                 if cell.column_span <= 1 and cell.text:
                     lengths[cell.column].append(len(cell.text))
         right = [0, *accumulate(self._fitted(lengths, width))]
@@ -85,6 +87,8 @@ class SourceGeometry:
     @staticmethod
     def _row_edges(row: SourceRow, right: Sequence[int]) -> Edges:
         """A cell reaches to the next one: what is missing between two belongs to a merged cell above."""
+        if _is_prose(row):
+            return [right[row.cells[0].column], *[right[-1]] * len(row.cells)]
         starts = [right[cell.column] for cell in row.cells]
         last = row.cells[-1]
         edges = [*starts, right[last.column + max(last.column_span, 1)]]
@@ -92,7 +96,7 @@ class SourceGeometry:
 
     def _fitted(self, lengths: Sequence[Sequence[int]], width: int) -> list[int]:
         """Widths of columns with texts of these lengths: enough for the usual one, and for the longest while there is
-        room. Too many columns are cut down, the broad ones first, but never below what a figure needs.
+        room. Too many columns are cut down, the broad ones first, but not so far that labels cannot be read.
         """
         room = (width - 2 * PADDING * len(lengths)) / self._em
         longest = [min(max((_LEAST_EMS, *texts)), _MOST_EMS) for texts in lengths]
@@ -101,7 +105,7 @@ class SourceGeometry:
         share = min(max((room - sum(usual)) / max(sum(longest) - sum(usual), 1), 0), 1)
         ems = [low + share * (high - low) for low, high in zip(usual, longest, strict=True)]
         most = max(ems, default=0)
-        while sum(min(em, most) for em in ems) > room and most > _LEAST_EMS:
+        while sum(min(em, most) for em in ems) > room and most > _LABEL_EMS:
             most -= 0.5
         return [int(max(min(em, most), _LEAST_EMS) * self._em) + 2 * PADDING for em in ems]
 
@@ -123,3 +127,9 @@ class SourceGeometry:
                 box = self._metrics.boundingRect(QRect(0, 0, max(inner, 1), 10_000), WRAP, cell.text[:LONGEST])
                 tallest = max(tallest, box.height())
         return min(tallest, _MOST_LINES * self._metrics.lineSpacing()) + 2 * _AIR
+
+
+def _is_prose(row: SourceRow) -> bool:
+    """Whether a row of a sheet is a paragraph: one long text and nothing beside it, which runs on over the blanks."""
+    first, *others = row.cells
+    return len(first.text) > _PROSE and bool(others) and not any(cell.text for cell in others)

@@ -34,15 +34,17 @@ class SourcePainter:
         """One row with its gutter."""
         source = self._model.rows[row]
         current = self._model.spot(self._view.currentIndex())
-        for at in range(len(source.cells)):
+        marks = [self._model.mark(Spot(row, at)) for at in range(len(source.cells))]
+        end = max((at for at, cell in enumerate(source.cells) if cell.text or marks[at] is not Mark.NONE), default=0)
+        for at, mark in enumerate(marks):
             spot = Spot(row, at)
             index = self._model.index_of(spot)
             rect = self._view.visualRect(index)
-            self._fill(painter, rect, self._model.mark(spot))
+            self._fill(painter, rect, mark)
             if self._view.selectionModel().isSelected(index):
                 painter.fillRect(rect, accent(_SELECTED_ALPHA))
             self._write(painter, rect, self._model.review.links.text(spot)[:LONGEST])
-            if source.grid is not None:
+            if source.grid is not None and at <= end:  # a sheet has blanks without end
                 self._draw_lines(painter, rect)
             if spot == current:
                 self._frame(painter, rect, strong=self._view.hasFocus())

@@ -1,6 +1,6 @@
 """The foreign file as it stood, row by row, with what became of each figure."""
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QTableView, QWidget
 
@@ -12,7 +12,7 @@ from gui.review.source_painter import SourcePainter
 
 Action = QAbstractItemView.CursorAction
 _FONT_POINTS = 10.5
-_GUTTER_EMS = 7  # for where a row stands
+_GUTTER_EMS = 8  # at the most, for where a row stands
 
 
 class SourceView(QTableView):
@@ -26,6 +26,7 @@ class SourceView(QTableView):
     def __init__(self, model: SourceModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._source = model
+        self._longest_place = max((len(row.place) for row in model.rows), default=0)
         self.linked: Spot | None = None  # where the form's current cell came from
         self._look()
         self._geometry = SourceGeometry((), 0, self.fontMetrics())
@@ -54,7 +55,7 @@ class SourceView(QTableView):
     @property
     def gutter(self) -> int:
         """The width of the column that says where each row stands."""
-        return _GUTTER_EMS * self.fontMetrics().horizontalAdvance("国") + theme.GRID
+        return min(self._longest_place, _GUTTER_EMS) * self.fontMetrics().horizontalAdvance("国") + 2 * theme.GRID
 
     def row_rect(self, row: int) -> QRect:
         """A row on the screen, the gutter not included."""
@@ -168,6 +169,12 @@ class SourceView(QTableView):
         spot = self._source.spot(current)
         if spot is not None:
             self.spot_chosen.emit(spot)
+
+    def selectionCommand(self, index: Index, event: QEvent | None = None) -> QItemSelectionModel.SelectionFlag:
+        """Ctrl with a key goes far, and selects where it arrives."""
+        if isinstance(event, QKeyEvent) and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            return QItemSelectionModel.SelectionFlag.ClearAndSelect
+        return super().selectionCommand(index, event)
 
     def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
         area = rect.normalized()

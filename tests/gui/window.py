@@ -1,10 +1,12 @@
 """A whole window for tests, with someone who answers in place of dialogs."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from core import paths
 from core.document import load
-from gui.dialogs.questions import Answer
+from core.exchange import Imported
+from gui.dialogs.questions import Answer, Reviewed
 from gui.editor import Editor
 from gui.main_window import MainWindow
 from gui.settings import Settings
@@ -21,6 +23,8 @@ class Answers:
         self.path: Path | None = None
         self.report = None
         self.may_change_form = True
+        self.review_answer: Callable[[Imported], Reviewed | None] = lambda found: Reviewed(found.snapshot)
+        self.passwords: list[str] = []
         self.asked: list[str] = []
         self.told: list[str] = []
 
@@ -46,6 +50,14 @@ class Answers:
     def file_to_export(self, suggested, _kinds):
         self.asked.append(f"export {suggested.name}")
         return self.path
+
+    def review(self, imported, name):
+        self.asked.append(f"review {name}")
+        return self.review_answer(imported)
+
+    def password(self, name, *, wrong):
+        self.asked.append(f"password {name} {wrong}")
+        return self.passwords.pop(0) if self.passwords else None
 
     def tell(self, error):
         self.told.append(error.sentence)

@@ -40,6 +40,11 @@ class Heads:
         if not self._stale:
             self._width = max(self._width, cells[-1].column + cells[-1].column_span)
 
+    def has_above(self, cell: SourceCell, wanted: Sequence[Cell]) -> bool:
+        """Whether a head of `wanted` stands above `cell`; without heads, whether `cell` begins its row."""
+        columns = self._all_columns(wanted)
+        return _covers(cell, columns[0]) if columns else cell.column == 0
+
     def align(self, cells: Sequence[SourceCell], wanted: Sequence[Cell]) -> Aligned | None:
         """The texts for `wanted` among `cells`, the part of a row behind its label. None when it cannot be told
         which belongs where.

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from core.forms import Cell, Form, Row, Table, all_forms
 
 _NOTE = re.compile(r"[（(][^（）()]*[）)]\s*$")
+_REMARK = re.compile(r"[（(][^（）()\d]*[）)]\s*$")
 _NUMBERING = re.compile(r"^\s*(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]\s*)")
 _PINYIN = re.compile(r"[（(][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]+[）)]", re.IGNORECASE)
 _NOT_A_WORD = re.compile(r"[\W_]+")
@@ -164,13 +165,13 @@ class Labels:
     @lru_cache(maxsize=2048)  # noqa: B019 (two instances, alive as long as the program)
     def known(self, text: str) -> bool:
         """Whether `text` is made of words that the official tables print, whole or in pieces, and therefore says
-        nothing of its own. Digits always say something.
+        nothing of its own. Digits other than years and numbering always say something.
         """
         if self.printed(text):
             return True
         if len(text) > _TAIL:
             return False
-        rest = self._words.sub("", plain(_YEAR.sub("", _NOTE.sub("", text) or text)))
+        rest = self._words.sub("", plain(_NUMBERING.sub("", _without_remark(text))))
         if len(rest) > 8 or not self._letters.issuperset(rest):
             return False
         pairs = {at for at in range(len(rest) - 1) if rest[at : at + 2] in self._pairs}
@@ -182,8 +183,15 @@ class Labels:
         """Whether `text` consists of whole words of the official tables."""
         if len(text) > _TAIL:
             return False
-        words = plain(_NOTE.sub("", text)) or plain(text)
-        return not self._words.sub("", words)
+        short = _without_remark(text)
+        spellings = (plain(short), plain(_NUMBERING.sub("", short)), plain(text))
+        return any(spelling and not self._words.sub("", spelling) for spelling in spellings)
+
+
+def _without_remark(text: str) -> str:
+    """`text` without years and without a bracketed remark at its end, unless that holds figures."""
+    text = _YEAR.sub("", text)
+    return _REMARK.sub("", text) or text
 
 
 @cache

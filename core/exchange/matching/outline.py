@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
 
 from core.exchange.matching.figures import is_figure, is_page_mark, split_glued, split_tokens
 from core.exchange.matching.headings import Heading, find
@@ -60,33 +59,34 @@ def _lines(row: SourceRow) -> Iterable[SourceRow]:
 def _divide_text(divided: Outline, rows: Sequence[SourceRow], kept: list[SourceRow]) -> None:
     """Move official tables that stand among `rows` to the tables (their title is missing); the rest is `kept`.
 
-    A table is a run of rows that begins with an official word and holds nothing but such words and figures, with few
-    others between.
+    A table is a run of rows that begins with an official word and holds little but such words, figures, and rows of
+    several cells.
     """
-    for _, group in groupby(rows, key=lambda row: row.grid):
-        block = list(group)
-        printed = [_is_printed(row) for row in block]
-        at = 0
-        while at < len(block):
-            end = _run_end(printed, at) if printed[at] and _has_word(block[at]) else at
-            if (end > at + 1 or (end > at and len(block[at].cells) > 1)) and _is_official(block[at:end]):
-                divided.tables.append((None, block[at:end]))
-                at = end
-            else:
-                kept.append(block[at])
-                at += 1
+    printed = [_is_printed(row) for row in rows]
+    at = 0
+    while at < len(rows):
+        end = _run_end(rows, printed, at) if printed[at] and _has_word(rows[at]) else at
+        if (end > at + 1 or (end > at and len(rows[at].cells) > 1)) and _is_official(rows[at:end]):
+            divided.tables.append((None, rows[at:end]))
+            at = end
+        else:
+            kept.append(rows[at])
+            at += 1
 
 
 def _has_word(row: SourceRow) -> bool:
     return any(cell.text.strip() and not is_figure(cell.text.strip()) for cell in row.cells)
 
 
-def _run_end(printed: Sequence[bool], start: int) -> int:
-    """Where a run of table rows from `start` ends, short interruptions included."""
+def _run_end(rows: Sequence[SourceRow], printed: Sequence[bool], start: int) -> int:
+    """Where a run of table rows from `start` ends, short interruptions included; at the next grid at the latest."""
     end = at = start
-    while at < len(printed) and at - end <= _BRIDGE:
+    grid = rows[start].grid
+    while at < len(rows) and at - end <= _BRIDGE and (rows[at].grid == grid or None in {rows[at].grid, grid}):
+        several = sum(bool(cell.text.strip()) for cell in rows[at].cells) > 1
+        grid = rows[at].grid
         at += 1
-        if printed[at - 1]:
+        if printed[at - 1] or several:
             end = at
     return end
 

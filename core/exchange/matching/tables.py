@@ -155,11 +155,13 @@ class TableReader:
         """Place the one row of a table that prints all its rows beside each other (table 4)."""
         wanted = self._line_cells.get(self._in_line or "", [])
         first = next((at for at, text in enumerate(texts) if text and (self._exact or is_figure(text))), None)
-        lead = [at for at, text in enumerate(texts[:first]) if text]
-        start = lead[-1] + 1 if lead else 0
-        if first is None or len(texts) - start < len(wanted) or not wanted or len(lead) > 1:
+        if first is None or not wanted:
             return False
-        if lead and (self._labels.exact(texts[lead[0]]) or is_numeral(texts[lead[0]])):
+        lead = next((at for at, text in enumerate(texts[:first]) if text), None)
+        if lead is not None and self._labels.exact(texts[lead]):
+            return False
+        start = 0 if lead is None or self._heads.has_above(row.cells[lead], wanted) else lead + 1
+        if len(texts) - start < len(wanted):
             return False
         aligned = self._heads.align(row.cells[start:], wanted)
         if aligned is None:
@@ -228,7 +230,7 @@ class TableReader:
         self._words.append(_Part(text, place))
         said = plain(text)
         for name, cells in self._line_cells.items():
-            if any(said == plain(label) for cell in cells for label in cell.row.label):
+            if any(plain(label) in said for cell in cells for label in cell.row.label) and self._labels.printed(text):
                 self._in_line = name
 
     def _similar(self, parts: Sequence[str]) -> Match | None:

@@ -11,7 +11,7 @@ from core.exchange import pdf
 from core.exchange.matching import match
 from core.exchange.pdf_grid import grids
 from core.exchange.pdf_lines import Paragraphs, joined, lines
-from core.exchange.pdf_page import Glyph, Rule
+from core.exchange.pdf_page import Glyph, PdfPage, Rule
 from core.exchange.radicals import ordinary
 from tests.core.exchange.office import converted, docx, extra, grid, needs_office, sample, texts
 from tests.core.exchange.samples import FORMS, differences, table_lines
@@ -185,6 +185,59 @@ class TestLinesOfText:
 
     def test_lines_are_joined_without_a_space_but_between_latin_words(self):
         assert joined(["共12", "件，见open", "data"]) == "共12件，见open data"
+
+
+def shown(monkeypatch, *pages: tuple[list[Glyph], list[Rule]]):
+    """The rows of pages with these characters and lines, 600 points wide and 800 high."""
+    made = [PdfPage(n, 600, 800, tuple(g), tuple(r), 0.0, True) for n, (g, r) in enumerate(pages, 1)]
+    monkeypatch.setattr(pdf, "_pages", lambda _: made)
+    return pdf.read(b"")
+
+
+def table(top, *rows: tuple[str, ...]):
+    """A ruled table, 200 points a column and 30 a row."""
+    height, width = top + 30 * len(rows), 200 * len(rows[0])
+    rules = [Rule(True, top + 30 * n, 0, width) for n in range(len(rows) + 1)]
+    rules += [Rule(False, 200 * n, top, height) for n in range(len(rows[0]) + 1)]
+    drawn = [g for y, row in enumerate(rows) for x, text in enumerate(row) for g in glyphs(text, x * 200, top + y * 30)]
+    return drawn, rules
+
+
+class TestPages:
+    @pytest.mark.parametrize("marks", ["— 1 — 2", "1 2", "第1页 第2页共9页", "-1- -2-", "1/2 2/2", "P.1 P.2"])
+    def test_page_numbers_are_dropped(self, monkeypatch, marks):
+        first, second = marks.replace("— 1 — 2", "—1— —2—").split()
+        source = shown(
+            monkeypatch,
+            ([*glyphs("全年公开信息", 0, 100), *glyphs(first, 290, 760)], []),
+            ([*glyphs("一、总体情况", 0, 100), *glyphs(second, 290, 760)], []),
+        )
+        assert texts(source) == ["全年公开信息", "一、总体情况"]
+
+    def test_a_figure_on_a_line_of_its_own_is_no_page_number(self, monkeypatch):
+        source = shown(monkeypatch, ([*glyphs("规章", 0, 100), *glyphs("1", 290, 400), *glyphs("完", 0, 760)], []))
+        assert texts(source) == ["规章", "1", "完"]
+
+    def test_what_stands_above_every_page_is_dropped(self, monkeypatch):
+        pages = [([*glyphs("某镇年报", 200, 20), *glyphs(f"第{n}项工作", 0, 300)], []) for n in "甲乙丙"]
+        assert texts(shown(monkeypatch, *pages)) == ["第甲项工作", "第乙项工作", "第丙项工作"]
+
+    def test_a_repeated_head_is_dropped_and_a_broken_label_healed(self, monkeypatch):
+        head = ("信息内容", "本年处理决定数量")
+        source = shown(monkeypatch, table(600, head, ("行政", "12")), table(50, head, ("许可", ""), ("行政处罚", "5")))
+        assert texts(source) == ["信息内容\t本年处理决定数量", "行政\n许可\t12", "行政处罚\t5"]
+
+    def test_a_broken_figure_is_put_together_with_its_label(self, monkeypatch):
+        source = shown(monkeypatch, table(600, ("行政", "22300")), table(50, ("许可", "19.36")))
+        assert texts(source) == ["行政\n许可\t22300\n19.36"]
+
+    def test_a_blank_row_and_the_row_after_it_stay_two(self, monkeypatch):
+        source = shown(monkeypatch, table(600, ("规章", "")), table(50, ("行政规范性文件", "3")))
+        assert texts(source) == ["规章\t", "行政规范性文件\t3"]
+
+    def test_a_head_is_not_mistaken_for_the_first_half_of_a_row(self, monkeypatch):
+        source = shown(monkeypatch, table(600, ("结果维持", "结果纠正")), table(50, ("3", "4")))
+        assert texts(source) == ["结果维持\t结果纠正", "3\t4"]
 
 
 def test_every_radical_that_looks_like_a_character_becomes_it():

@@ -1,0 +1,214 @@
+"""What makes a figure go astray, and how the matcher notices (faults found by tests/corpus)."""
+
+import io
+
+import pytest
+from openpyxl import Workbook
+
+from core.exchange import xlsx
+from core.exchange.matching import match
+from core.exchange.matching.labels import plain
+from core.exchange.package import Package
+from core.exchange.source import Source, SourceCell, SourceRow, paragraph
+from tests.core.exchange.samples import (
+    NEW,
+    OLD,
+    TABLE_FOUR,
+    TITLE,
+    as_text,
+    differences,
+    figures_of,
+    imported,
+    report,
+    requests_line,
+    table_three,
+)
+
+HEADS = ["", "自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"]
+TABLE_TWO = f"{TITLE}\n二、主动公开政府信息情况\n"
+ENDS = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
+
+
+def sheet(title: str, *rows: list[str]):
+    lines = [
+        SourceRow(tuple(SourceCell(text, at) for at, text in enumerate(row)), f"表1第{number}行", 1)
+        for number, row in enumerate(rows, 1)
+    ]
+    return match(Source((paragraph(TITLE, "第1段"), paragraph(title, "第2段"), *lines)))
+
+
+def disputes_of(result):
+    return [result.snapshot.text(cell.id) for cell in result.snapshot.form.table_cells("disputes")]
+
+
+# Labels
+
+
+def test_heads_that_end_in_a_short_label_are_no_row():
+    heads = "总计\t自然人\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他"
+    result = imported(table_three("\t" + heads, requests_line("一、本年新收政府信息公开申请数量", *"7123456")))
+    assert figures_of(result, "received") == list("1234567")
+    assert figures_of(result, "other_handling.other") == [""] * 7
+
+
+@pytest.mark.parametrize("label", ["总计", "合计", "（七）合计", "(七)总计"])
+def test_a_total_without_its_number_is_known_where_it_is_due(label):
+    lines = [requests_line("3.其他", *"0000000"), requests_line(label, *"1000001")]
+    result = imported(table_three(*lines))
+    assert figures_of(result, "handled_total") == list("1000001")
+    assert result.doubts == ()
+
+
+def test_a_remark_in_place_of_a_figure_is_not_taken_for_the_label_it_ends_with():
+    result = sheet("二、主动公开政府信息情况", ["规章", "本单位未制作规章", "0", "3", ""])
+    assert figures_of(result, "regulations") == ["本单位未制作规章", "0", "3"]
+    assert [doubt.raw for doubt in result.doubts] == ["本单位未制作规章"]
+
+
+def test_a_row_of_remarks_alone_is_kept_and_in_doubt():
+    result = sheet("二、主动公开政府信息情况", ["规章", "本单位未制作规章", "", ""])
+    assert figures_of(result, "regulations") == ["本单位未制作规章", "", ""]
+    assert len(result.doubts) == 1
+
+
+def test_labels_in_traditional_characters_and_with_pinyin_are_known():
+    assert plain("1.本機關(guān)不掌握相關政府信息") == plain("1.本机关不掌握相关政府信息")
+    labels = [row.label[-1] for table in NEW.tables.values() for block in table.blocks for row in block.rows]
+    traditional = str.maketrans("关执护权个没于万", "關執護權個沒於萬")
+    assert all(plain(label.translate(traditional)) == plain(label) for label in labels)
+
+
+# Glued figures
+
+
+@pytest.mark.parametrize("line", ["行政强制148-5416", "行政事业性收费35-15", "规章12340"])
+def test_glued_figures_that_can_be_divided_in_many_ways_are_in_doubt(line):
+    result = imported(f"{TABLE_TWO}{line}\n政府集中采购\n1\n2元")
+    assert not any("procurement" not in found.cell for found in result.placed)
+    assert [doubt.raw.replace(" ", "") for doubt in result.doubts if doubt.cell] == [line]
+
+
+def test_digits_are_never_known_words():
+    result = imported(table_three("申请人情况 2 次 15", requests_line("（一）予以公开", *"0000000")))
+    assert any("15" in doubt.raw for doubt in result.doubts)
+
+
+# Blank cells
+
+
+def test_figures_moved_left_by_dropped_blanks_are_in_doubt():
+    result = sheet("三、收到和处理政府信息公开申请情况", HEADS, ["（一）予以公开", "3", "2", "5", "", "", "", ""])
+    assert [doubt.cell for doubt in result.doubts] == ["requests/granted/natural_person"]
+    assert "整体左移" in result.doubts[0].reason
+
+
+def test_a_total_column_that_is_always_blank_is_no_doubt():
+    rows = [["（一）予以公开", "272", "12", "", "", "", "", ""], ["1.属于国家秘密", "14", "", "", "", "", "", ""]]
+    assert sheet("三、收到和处理政府信息公开申请情况", HEADS, *rows).doubts == ()
+
+
+def test_a_total_that_stands_first_without_heads_is_in_doubt():
+    result = imported(table_three(requests_line("（一）予以公开", *"5320000")))
+    assert "总计放到另一头" in result.doubts[0].reason
+
+
+def test_the_last_blank_cell_of_a_row_with_pipes_counts():
+    result = imported(table_three("（一）予以公开 | 3 | 0 | 0 | 0 | 0 | 0 | "))
+    assert figures_of(result, "granted") == ["3", "0", "0", "0", "0", "0", ""]
+
+
+def test_blank_cells_beside_a_row_are_told_by_its_heads():
+    heads = ["", *HEADS]
+    result = sheet("三、收到和处理政府信息公开申请情况", heads, ["", "（一）予以公开", "", "2", "", "", "", "", "2"])
+    assert figures_of(result, "granted") == ["", "2", "", "", "", "", "2"]
+
+
+# Table four on other grids
+
+
+def test_one_empty_cell_among_fifteen_figures_of_table_four_is_passed_over():
+    figures = [str(number) for number in range(15)]
+    row = [*figures[:4], "", *figures[4:]]
+    assert disputes_of(sheet("四、政府信息公开行政复议、行政诉讼情况", row)) == figures
+
+
+def test_blank_figures_of_table_four_are_told_by_the_heads():
+    row = ["", "", *"0112", "", *"00000", *"10001"]
+    row[2] = ""
+    result = sheet("四、政府信息公开行政复议、行政诉讼情况", ["", "", *ENDS * 3], row)
+    assert disputes_of(result) == row[2:]
+
+
+def test_fifteen_figures_in_one_cell_of_a_wide_row_are_placed():
+    row = [" ".join("012030000000000"), "", "", "", ""]
+    result = sheet("四、政府信息公开行政复议、行政诉讼情况", ["行政复议行政诉讼", "", "", "", ""], row)
+    assert disputes_of(result) == list("012030000000000")
+
+
+def test_a_second_table_four_does_not_win():
+    result = imported(TABLE_FOUR + " ".join("1" * 15) + "\n" + "行政复议行政诉讼\n" + " ".join("2" * 15))
+    assert disputes_of(result) == ["1"] * 15
+    assert any("重复出现" in doubt.reason for doubt in result.doubts)
+
+
+# Numerals and repeated doubts
+
+
+@pytest.mark.parametrize("separator", ["\t", "\n", " "])
+def test_chinese_numerals_are_figures_and_in_doubt(separator):
+    row = separator.join(["（一）予以公开", "十二", "〇", "零", "0", "0", "0", "12"])
+    result = imported(table_three(row))
+    assert figures_of(result, "granted") == ["12", "0", "0", "0", "0", "0", "12"]
+    assert [doubt.raw for doubt in result.doubts] == ["十二", "〇", "零"]
+
+
+def test_the_same_sign_in_many_cells_is_one_doubt():
+    lines = [requests_line(label, *"///////") for label in ("（一）予以公开", "（二）部分公开")]
+    (doubt,) = imported(table_three(*lines)).doubts
+    assert "等14格" in doubt.reason
+
+
+# What stands around
+
+
+@pytest.mark.parametrize("separator", ["\t", " | ", "\n", "\n|\n", "  "])
+def test_tables_without_their_section_titles_are_read(separator):
+    snapshot = report(NEW)
+    lines = as_text(snapshot, separator).split("\n")
+    text = "\n".join(line for line in lines if line[:2] not in {"二、", "三、", "四、"} or "政府信息" not in line[2:9])
+    for title in ("三、收到和处理政府信息公开申请情况", "四、政府信息公开行政复议、行政诉讼情况"):
+        text = text.replace(f"{title}\n", "")
+    assert differences(imported(text).snapshot, snapshot) == {}
+
+
+def test_hidden_sheets_never_win():
+    book = Workbook()
+    old = book.active
+    old.title = "上年"
+    for line in (["规章", 91, 92, 93], ["行政许可", 9400]):
+        old.append(line)
+    old.sheet_state = "hidden"
+    shown = book.create_sheet("年报")
+    for line in ([TITLE], ["二、主动公开政府信息情况"], ["规章", 1, 2, 3]):
+        shown.append(line)
+    book.active = 1
+    file = io.BytesIO()
+    book.save(file)
+    result = match(xlsx.read(Package(file.getvalue())))
+    assert figures_of(result, "regulations") == ["1", "2", "3"]
+    assert figures_of(result, "licences") == [""]
+    (doubt,) = result.doubts
+    assert "9400" in doubt.raw
+    assert "隐藏" in doubt.reason
+
+
+def test_a_breadcrumb_is_no_title():
+    result = imported("首页 > 政府信息公开 > 年度报告\n一、总体情况\n平稳。")
+    assert result.snapshot["organization"] == ""
+
+
+def test_the_foot_of_a_web_page_is_listed():
+    footer = "扫一扫在手机打开当前页\n主办：县人民政府办公室 网站标识码：3301000001"
+    result = imported(f"{TITLE}\n六、其他需要报告的事项\n无\n{footer}")
+    assert result.snapshot["other_matters"] == "无"
+    assert [doubt.raw for doubt in result.doubts] == [footer]
