@@ -17,6 +17,10 @@ def main(arguments: list[str]) -> int:
         except BrokenPipeError:  # whoever reads our output has had enough: no reason for a traceback
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             return command_line.OK
+    if arguments[:1] == ["--worker"]:  # core.exchange.worker.ARGUMENT: the child process that reads files
+        from core.exchange.worker import serve
+
+        return serve()
     if not _has_screen():
         print(_NO_SCREEN, file=sys.stderr)
         return command_line.REFUSED

@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from core.errors import UserError
-from core.exchange import WRITERS, read, write
+from core.exchange import WRITERS, write
 from core.exchange.json import dumps
 from core.exchange.matching import Doubt, Imported
+from core.exchange.worker import ImportWorker
 from core.files import write_whole
 from core.forms import all_forms
 from core.problems import Problem, Severity, Suggestion
@@ -65,28 +66,62 @@ def run(arguments: Sequence[str]) -> int:
         if isinstance(stream, TextIOWrapper):  # a console of another code page must not end in an exception
             stream.reconfigure(errors="backslashreplace")
     options = _parser().parse_args(arguments)
+    files = _Files()
     try:
-        return int(options.job(options))
+        files.password = _password(options.password_file)
+        return int(options.job(options, files))
     except UserError as error:
         print(error.sentence, file=sys.stderr)
         return REFUSED
+    finally:
+        files.close()
+
+
+class _Files:
+    """Reads the files of one command: whatever a hostile one does, it does in a process of its own."""
+
+    def __init__(self) -> None:
+        self.password: str | None = None
+        self._worker = ImportWorker()
+
+    def read(self, path: Path) -> Imported:
+        return self._worker.read(path, self.password)
+
+    def close(self) -> None:
+        self._worker.close()
+
+
+def _password(file: Path | None) -> str | None:
+    """The first line of the password file."""
+    if file is None:
+        return None
+    try:
+        return file.read_text(encoding="utf-8-sig").split("\n")[0].rstrip("\r")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UserError(
+            f"不能读取密码文件“{file}”，请检查路径；文件里写一行密码，用 UTF-8 保存。", str(error)
+        ) from error
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="nianbao", description="政府信息公开工作年度报告编辑器。不带命令时打开窗口。")
+    shared = _Parser(add_help=False)
+    shared.add_argument(
+        "--password-file", type=Path, metavar="密码文件", help="有打开密码的文件用的密码，写在文件第一行"
+    )
     commands = parser.add_subparsers(title="命令", metavar="命令", required=True)
-    job = commands.add_parser("check", help="检查报告：0 没有错误，1 有错误，2 有文件读不了")
+    job = commands.add_parser("check", parents=[shared], help="检查报告：0 没有错误，1 有错误，2 有文件读不了")
     job.add_argument("files", nargs="+", type=Path, metavar="文件")
     job.add_argument("--prior", type=Path, metavar="上年报告", help="附上年报告，核对结转")
     job.add_argument("--json", action="store_true", help="以 JSON 输出")
     job.set_defaults(job=_check)
-    job = commands.add_parser("convert", help="转换格式，由输出文件的后缀决定")
+    job = commands.add_parser("convert", parents=[shared], help="转换格式，由输出文件的后缀决定")
     job.add_argument("source", type=Path, metavar="输入")
     job.add_argument("target", type=Path, metavar="输出", help=f"后缀可以是 {_ENDINGS}")
     job.add_argument("--form", choices=list(all_forms()), help="换成另一年的国家统一格式")
     job.add_argument("--overwrite", action="store_true", help="输出文件已存在时覆盖")
     job.set_defaults(job=_convert)
-    job = commands.add_parser("new", help="新建一份报告")
+    job = commands.add_parser("new", parents=[shared], help="新建一份报告")
     job.add_argument("target", type=Path, metavar="输出")
     job.add_argument("--year", type=int, required=True, metavar="年度")
     job.add_argument("--from", dest="last", type=Path, metavar="上年报告", help="沿用单位信息和结转数字")
@@ -96,26 +131,26 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _check(options: argparse.Namespace) -> int:
-    prior = read(options.prior).snapshot if options.prior else None
+def _check(options: argparse.Namespace, files: _Files) -> int:
+    prior = files.read(options.prior).snapshot if options.prior else None
     outcome = OK
-    files: list[dict[str, Any]] = []
+    found: list[dict[str, Any]] = []
     for path in options.files:
         try:
-            imported = read(path)
+            imported = files.read(path)
         except UserError as error:
             print(error.sentence, file=sys.stderr)
-            files.append({"file": str(path), "error": error.sentence})
+            found.append({"file": str(path), "error": error.sentence})
             outcome = REFUSED
             continue
         problems = (*imported.findings, *check(imported.snapshot, prior))
         if outcome == OK and any(problem.severity is Severity.ERROR for problem in problems):
             outcome = ERRORS_FOUND
-        files.append(_as_data(path, imported, problems))
+        found.append(_as_data(path, imported, problems))
         if not options.json:
             _print_problems(path, imported, problems)
     if options.json:
-        _print_json({"files": files})
+        _print_json({"files": found})
     return outcome
 
 
@@ -173,9 +208,9 @@ def _print_doubts(doubts: Sequence[Doubt], stream: Any) -> None:  # noqa: ANN401
         print(f"  [存疑] {doubt.place}：{doubt.reason}（原文：{doubt.raw}）", file=stream)
 
 
-def _convert(options: argparse.Namespace) -> int:
+def _convert(options: argparse.Namespace, files: _Files) -> int:
     _refuse_existing(options)
-    imported = read(options.source)
+    imported = files.read(options.source)
     snapshot = imported.snapshot
     if options.form:
         from core.conversion import convert
@@ -191,14 +226,14 @@ def _convert(options: argparse.Namespace) -> int:
     return OK
 
 
-def _new(options: argparse.Namespace) -> int:
+def _new(options: argparse.Namespace, files: _Files) -> int:
     _refuse_existing(options)
     if not 2000 <= options.year <= 2100:
         raise UserError(f"年度“{options.year}”不对，请写四位年份，例如 --year 2024。")
     if options.last:
         from core.new_year import new_year
 
-        snapshot = new_year(read(options.last).snapshot, options.year, options.organization)
+        snapshot = new_year(files.read(options.last).snapshot, options.year, options.organization)
     else:
         snapshot = new_snapshot(options.organization, options.year)
     _write(snapshot, options.target, ())

@@ -1,16 +1,19 @@
 """Last year's report, found beside this one."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from core.errors import UserError
-from core.exchange import READERS, read
+from core.exchange import READERS, Imported, read
 from core.report import Snapshot
 
-_MOST = 40  # files looked into; a folder with more is somebody's whole disk
+_MOST = 12  # files looked into; whoever keeps more in one folder attaches by hand
 
 
-def find_prior(file: Path, snapshot: Snapshot) -> tuple[Path, Snapshot] | None:
+def find_prior(file: Path, snapshot: Snapshot, read: Callable[[Path], Imported] = read) -> tuple[Path, Snapshot] | None:
     """The report of the same unit and the year before, in the folder of `file`; None when there is none.
+
+    `read` reads a file, for the window in a process of its own.
 
     Our own files are looked into first, then those whose name has that year, then the rest. Files that cannot be read
     are passed over: nobody asked for them.

@@ -51,7 +51,7 @@ class MainWindow(QMainWindow):
         self.edit_actions = EditActions(self.actions_, self)
         self.undo_actions = UndoActions(self.actions_, self)
         self.problem_actions = ProblemActions(self.actions_, self.problems_dock, self.status, self)
-        self.check_actions = CheckActions(self.actions_, settings, self.background, self.questions, self)
+        self.check_actions = CheckActions(self.actions_, settings, self.background, self.files.imports, self)
         self._connect()
         self.setAcceptDrops(True)
         self._restore()

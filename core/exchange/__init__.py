@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from core.errors import UserError
+from core.exchange import kinds
 from core.exchange.encrypted import PasswordNeeded, unlocked
-from core.exchange.kinds import is_docx, is_our_json, is_text, is_xlsx, refusal
 from core.exchange.matching import Doubt, Imported, Placed, match
 from core.exchange.package import Package
 from core.exchange.source import Source
@@ -51,6 +51,48 @@ def _read_xlsx(data: bytes) -> Imported:
     from core.exchange import xlsx
 
     return _matched(xlsx.read(Package(data)))
+
+
+def _read_ods(data: bytes) -> Imported:
+    from core.exchange import ods
+
+    return _matched(ods.read(Package(data)))
+
+
+def _read_doc(data: bytes) -> Imported:
+    from core.exchange import doc
+
+    return _matched(doc.read(data))
+
+
+def _read_xls(data: bytes) -> Imported:
+    from core.exchange import xls
+
+    return _matched(xls.read(data))
+
+
+def _read_pdf(data: bytes) -> Imported:
+    from core.exchange import pdf
+
+    return _matched(pdf.read(data))
+
+
+def _read_mht(data: bytes) -> Imported:
+    from core.exchange import html
+
+    return _matched(html.read_mht(data))
+
+
+def _read_spreadsheetml(data: bytes) -> Imported:
+    from core.exchange import spreadsheetml
+
+    return _matched(spreadsheetml.read(data))
+
+
+def _read_html(data: bytes) -> Imported:
+    from core.exchange import html
+
+    return _matched(html.read(data))
 
 
 def _read_text(data: bytes) -> Imported:
@@ -94,10 +136,17 @@ def _write_json(snapshot: Snapshot) -> bytes:
 
 
 READERS = (
-    Reader("年报", (".nianbao", ".json"), is_our_json, _read_json),
-    Reader("Word 文档", (".docx", ".docm"), is_docx, _read_docx),
-    Reader("Excel 工作簿", (".xlsx", ".xlsm"), is_xlsx, _read_xlsx),
-    Reader("文字", (".txt", ".tsv"), is_text, _read_text),
+    Reader("年报", (".nianbao", ".json"), kinds.is_our_json, _read_json),
+    Reader("Word 文档", (".docx", ".docm"), kinds.is_docx, _read_docx),
+    Reader("Word 97-2003 文档", (".doc", ".wps"), kinds.is_doc, _read_doc),
+    Reader("Excel 工作簿", (".xlsx", ".xlsm"), kinds.is_xlsx, _read_xlsx),
+    Reader("Excel 97-2003 工作簿", (".xls", ".et"), kinds.is_xls, _read_xls),
+    Reader("OpenDocument 表格", (".ods",), kinds.is_ods, _read_ods),
+    Reader("PDF", (".pdf",), kinds.is_pdf, _read_pdf),
+    Reader("网页存档", (".mht", ".mhtml"), kinds.is_mht, _read_mht),
+    Reader("Excel 2003 XML", (".xml",), kinds.is_spreadsheetml, _read_spreadsheetml),
+    Reader("网页", (".html", ".htm"), kinds.is_html, _read_html),
+    Reader("文字", (".txt", ".tsv"), kinds.is_text, _read_text),
 )
 WRITERS = (
     Writer("Word 文档", ".docx", _write_docx),
@@ -131,7 +180,7 @@ def _reader_of(data: bytes) -> Reader:
     for reader in READERS:
         if reader.claims(data):
             return reader
-    raise UserError(refusal(data))
+    raise UserError(kinds.refusal(data))
 
 
 def _content(path: Path) -> bytes:

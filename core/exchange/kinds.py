@@ -8,23 +8,73 @@ from core.exchange.text import decode
 
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _RTF = rb"{\rtf"
+_HEAD = 4096  # bytes in which a file shows what it is
 _WEB_PAGE = re.compile(
-    rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|meta)\b", re.IGNORECASE | re.DOTALL
+    rb"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*|<!\[[^>]*>\s*)*"
+    rb"<(?:!doctype\s+html|html|head|body|table|meta|title|style|script|div|p|span|center|font|h[1-6])\b",
+    re.IGNORECASE | re.DOTALL,
 )
+_WEB_ARCHIVE = re.compile(rb"^content-type:\s*(?:multipart/|text/html)", re.IGNORECASE | re.MULTILINE)
+_WORKBOOK = re.compile(rb"<(?:\w+:)?Workbook\b[^>]*urn:schemas-microsoft-com:office:spreadsheet", re.DOTALL)
+_SPREADSHEET = b"application/vnd.oasis.opendocument.spreadsheet"
 _OTHER_ZIPS = (
     ("mimetype", "是 OpenDocument 文件，请先用 WPS 或 LibreOffice 另存为 DOCX 或 XLSX 后再打开"),
     ("ppt/presentation.xml", "是演示文稿，不是年度报告，请选择 DOCX 或 XLSX 文件"),
 )
+_OTHER_MARKS = (
+    (_RTF, "是 RTF 文档，请先用 WPS 或 Word 另存为 DOCX 后再打开"),
+    (b"\x89PNG", "是图片，没有文字可读，请改用 Word 或 WPS 原文件"),
+    (b"\xff\xd8\xff", "是图片，没有文字可读，请改用 Word 或 WPS 原文件"),
+    (b"Rar!", "是压缩包，不是报告文件，请先解压，再打开其中的报告"),
+    (b"7z\xbc\xaf", "是压缩包，不是报告文件，请先解压，再打开其中的报告"),
+    (b"<?xml", "是 XML 文件，请先用 WPS、Word 或 Excel 另存为 DOCX 或 XLSX 后再打开"),
+)
 
 
 def is_docx(data: bytes) -> bool:
-    """A Word document. Raises UserError for a damaged or hostile zip archive, as `is_xlsx` does."""
+    """A Word document. Raises UserError for a damaged or hostile zip archive, as do the others made of zip."""
     return data.startswith(b"PK") and "word/document.xml" in Package(data)
 
 
 def is_xlsx(data: bytes) -> bool:
     """An Excel workbook."""
     return data.startswith(b"PK") and "xl/workbook.xml" in Package(data)
+
+
+def is_ods(data: bytes) -> bool:
+    """An OpenDocument spreadsheet."""
+    return data.startswith(b"PK") and (Package(data).part("mimetype") or b"").startswith(_SPREADSHEET)
+
+
+def is_doc(data: bytes) -> bool:
+    """A Word document from before 2007, also in a version too old to be read."""
+    return data.startswith(_OLE) and _holds(data, "WordDocument")
+
+
+def is_xls(data: bytes) -> bool:
+    """An Excel workbook from before 2007."""
+    return data.startswith(_OLE) and not is_doc(data) and (_holds(data, "Workbook") or _holds(data, "Book"))
+
+
+def is_pdf(data: bytes) -> bool:
+    """A PDF."""
+    return data[:_HEAD].lstrip().startswith(b"%PDF-")
+
+
+def is_mht(data: bytes) -> bool:
+    """A web archive."""
+    head = data[:_HEAD]
+    return b"mime-version:" in head.lower() and bool(_WEB_ARCHIVE.search(head))
+
+
+def is_spreadsheetml(data: bytes) -> bool:
+    """A workbook in Excel's XML of 2003."""
+    return bool(_WORKBOOK.search(_start(data)))
+
+
+def is_html(data: bytes) -> bool:
+    """A web page, or a piece of one."""
+    return bool(_WEB_PAGE.match(_start(data)))
 
 
 def is_our_json(data: bytes) -> bool:
@@ -49,34 +99,32 @@ def refusal(data: bytes) -> str:
     if data.startswith(b"PK"):
         package = Package(data)
         found = next((sentence for name, sentence in _OTHER_ZIPS if name in package), None)
-        return found or "是压缩包，不是报告文件，请先解压，再打开其中的 DOCX 或 XLSX"
-    return refusal_by_mark(data) or "不是能打开的报告文件，请选择 DOCX、XLSX、TXT 或 .nianbao 文件"
+        return found or "是压缩包，不是报告文件，请先解压，再打开其中的报告"
+    return refusal_by_mark(data) or "不是能打开的报告文件，请选择 DOCX、DOC、XLSX、XLS、PDF、HTML、TXT 或 .nianbao 文件"
 
 
 def refusal_by_mark(data: bytes) -> str:
     """The refusal of a kind that its first bytes give away, "" when they do not."""
     if data.startswith(_OLE):
-        return _ole_refusal(data)
-    if data.lstrip()[:5] == b"%PDF-":
-        return "是 PDF，不能直接读取其中的表格，请用 WPS 或 Word 把它转换成 DOCX 后再打开"
-    if data.startswith(_RTF):
-        return "是 RTF 文档，请先用 WPS 或 Word 另存为 DOCX 后再打开"
-    if _WEB_PAGE.match(data[:4096]) or data[:64].lower().startswith(b"mime-version:"):
-        return "是网页，请先用 WPS 或 Word 打开它并另存为 DOCX 后再打开"
-    if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<?xml"):
-        return "是 XML 文件，请先用 WPS、Word 或 Excel 另存为 DOCX 或 XLSX 后再打开"
-    return ""
+        return "不是 Word 文档或 Excel 工作簿（或者已损坏），请用 WPS 打开后另存为 DOCX 或 XLSX 再试"
+    start = data[:_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n")
+    return next((sentence for mark, sentence in _OTHER_MARKS if start.startswith(mark)), "")
 
 
-def _ole_refusal(data: bytes) -> str:
-    if _utf16("EncryptedPackage") in data:
-        return "有打开密码，请先在 WPS 或 Word 中取消密码后再打开"
-    if _utf16("WordDocument") in data:
-        return "是旧版 Word 文档（.doc），请先用 WPS 或 Word 另存为 DOCX 后再打开"
-    if _utf16("Workbook") in data or _utf16("Book") in data:
-        return "是旧版 Excel 工作簿（.xls），请先用 WPS 或 Excel 另存为 XLSX 后再打开"
-    return "是旧版 Office 文件，请先用 WPS 或 Word 另存为 DOCX 或 XLSX 后再打开"
+def _start(data: bytes) -> bytes:
+    """The first bytes, whatever the width of its characters, without a byte order mark."""
+    head = data[:_HEAD]
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return head[: len(head) // 2 * 2].decode("utf-16", "replace").encode()
+    return head.removeprefix(b"\xef\xbb\xbf")
 
 
-def _utf16(name: str) -> bytes:
-    return name.encode("utf-16-le")
+def _holds(data: bytes, stream: str) -> bool:
+    """Whether an OLE file has `stream` at its root: one inside belongs to something embedded."""
+    from olefile import OleFileIO
+
+    try:
+        with OleFileIO(data) as ole:
+            return bool(ole.exists(stream))
+    except (OSError, ValueError, IndexError, RecursionError):  # damaged: its reader says so
+        return stream.encode("utf-16-le") in data

@@ -52,7 +52,7 @@ _LOOKS: Mapping[str, _Look] = {
     "S-03": _Look(top_level_numbers),
     "S-04": _Look(broken_series),
     "S-08": _Look(too_long),
-    "S-09": _Look(left_over_years, ("year", "organization")),
+    "S-09": _Look(left_over_years, ("year", "organization"), compares=True),
     "S-10": _Look(other_periods, ("year",)),
     "S-11": _Look(other_calls, _UNIT),
     "S-11 name": _Look(other_names, _UNIT),

@@ -12,7 +12,7 @@ from core.rules.text_hits import Hit
 _CHINESE = "\u4e00-\u9fff"
 _FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 _HALF = re.compile(rf"(?<=[{_CHINESE}”》）])[,;:?!](?=[{_CHINESE}“《（]|\s*$)")
-_SPACES = re.compile(rf"(?<=[{_CHINESE}，。；、])[ \u3000\u00a0]+(?=[{_CHINESE}])")
+_SPACES = re.compile(rf"(?<=[{_CHINESE}，。；、])[ \u3000\u00a0]+(?=[{_CHINESE}])(?![件条份篇次起宗项个期场万元年月日余])")
 _HEADING_BEFORE = re.compile(r"^\s*[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．][^，。；：]{0,18}$")
 _AROUND = 4
 
@@ -63,6 +63,10 @@ def _unbalanced(line: str) -> tuple[int, ...]:
         if sign in _PAIRS:
             waiting.append(place)
         elif sign in _CLOSING:
+            while waiting and brackets[waiting[-1]] != _CLOSING[sign] and _CLOSING[sign] in {
+                brackets[one] for one in waiting
+            }:
+                alone.append(waiting.pop())
             if waiting and brackets[waiting[-1]] == _CLOSING[sign]:
                 waiting.pop()
             elif place not in numbered:

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from core.rules.catalogue import Rule
-from core.rules.narrative import plain
-from core.rules.sentences import sentences
+from core.rules.narrative import claims, plain
+from core.rules.narrative_checks import says, total
+from core.rules.sentences import Sentence, sentences
 from core.rules.subject import Subject
 from core.rules.text_hits import Hit
 from core.rules.text_words import text_words
@@ -26,10 +27,26 @@ _NEIGHBOURS = (-1, 1)
 def left_over_years(report: Subject, text: str, rule: Rule) -> Iterator[Hit]:  # noqa: ARG001
     """Work of this year told under last year's (or next year's) number."""
     stem = short_name(report.text("organization"))
-    for sentence in sentences(report.text(text)):
+    content = report.text(text)
+    for sentence in sentences(content):
         for start, end, year in _wrong_years(sentence.text, report.year, stem, text):
+            if _told_of_that_year(report, content, sentence, year):
+                continue
             fix = f"{report.year}年"
             yield Hit(sentence.start + start, sentence.start + end, {"wrong": str(year), "year": str(report.year)}, fix)
+
+
+def _told_of_that_year(report: Subject, content: str, sentence: Sentence, year: int) -> bool:
+    """Whether the sentence gives figures, and none of them is in this year's tables: then it compares."""
+    known = [
+        placed.claim
+        for placed in claims(content, report.form)
+        if placed.sentence is sentence and placed.claim.quantity and placed.claim.year == year
+    ]
+    if not known:
+        return False
+    figures = [(claim, total(one, report)) for claim in known for sums in claim.topic.sums.values() for one in sums]
+    return not any(figure is not None and says(claim, figure) for claim, figure in figures)
 
 
 @lru_cache(maxsize=4096)
@@ -64,7 +81,7 @@ def _tells_of_work(bare: str, at: int, later: bool, stem: str, text: str) -> boo
     before, after = bare[:at], bare[at + 5 :]
     if re.search(words.not_after, after):
         return False
-    if later and (text == "problems" or re.search(words.plan, after)):
+    if later and (text == "problems" or re.search(words.plan, bare)):
         return False
     if re.search(words.reporting_after, after):
         return not re.search("[较比自从对与和、]$", before)

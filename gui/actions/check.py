@@ -12,8 +12,8 @@ from core.final_check import final_check
 from core.new_year import carried_in
 from core.report import Snapshot
 from gui.actions.actions import Actions
+from gui.actions.imports import Imports
 from gui.background import Background
-from gui.dialogs.questions import Questions
 from gui.editor import Editor
 from gui.section_tabs import SectionTabs
 from gui.settings import Settings
@@ -31,13 +31,14 @@ class CheckActions(QObject):
     message = Signal(str)
 
     def __init__(
-        self, actions: Actions, settings: Settings, background: Background, questions: Questions, window: QWidget
+        self, actions: Actions, settings: Settings, background: Background, imports: Imports, window: QWidget
     ) -> None:
         super().__init__(window)
         self._actions = actions
         self._settings = settings
         self._background = background
-        self._questions = questions
+        self._imports = imports
+        self._questions = imports.questions
         self._window = window
         self._editor: Editor | None = None
         self._tabs: SectionTabs | None = None
@@ -58,7 +59,7 @@ class CheckActions(QObject):
             return
         editor.prior_changed.connect(self._on_prior)
         if editor.path is not None:
-            task = partial(_find, editor.path, editor.report.snapshot())
+            task = partial(self._find, editor.path, editor.report.snapshot())
             self._background.run(task, partial(self._on_found, editor), _ignore, "正在寻找上年报告…")
 
     def attach(self) -> None:
@@ -68,8 +69,12 @@ class CheckActions(QObject):
         endings = [ending for reader in READERS for ending in reader.endings]
         path = self._questions.file_to_open(self._settings.last_folder, endings)
         if path is not None and self._editor is not None:
-            on_done = partial(self._on_read, self._editor, path)
-            self._background.run(partial(_read, path), on_done, self._questions.tell, f"正在读取“{path.name}”…")
+            self._imports.read(path, partial(self._on_read, self._editor, path))
+
+    def _find(self, path: Path, snapshot: Snapshot) -> tuple[Path, Snapshot] | None:
+        from core.prior import find_prior
+
+        return find_prior(path, snapshot, self._imports.read_here)
 
     def _on_read(self, editor: Editor, path: Path, imported: "Imported") -> None:
         prior = imported.snapshot
@@ -135,18 +140,6 @@ class CheckActions(QObject):
             dialog = SwitchedOffDialog(self._editor, self._window)
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.open()
-
-
-def _find(path: Path, snapshot: Snapshot) -> tuple[Path, Snapshot] | None:
-    from core.prior import find_prior
-
-    return find_prior(path, snapshot)
-
-
-def _read(path: Path) -> "Imported":
-    from core import exchange
-
-    return exchange.read(path)
 
 
 def _write_explanations(snapshot: Snapshot, path: Path) -> None:

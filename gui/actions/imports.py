@@ -28,7 +28,7 @@ class Imports:
 
     def __init__(self, background: Background, questions: Questions) -> None:
         self._background = background
-        self._questions = questions
+        self.questions = questions
         self._worker: ImportWorker | None = None
         self._lock = threading.Lock()  # two files asked for one after the other share one worker
 
@@ -46,16 +46,20 @@ class Imports:
         """Read what another program copied, with its tables if it has any."""
         markup, text = mime.html() if mime.hasHtml() else "", mime.text()
         if not markup.strip() and not text.strip():
-            self._questions.tell(UserError("剪贴板里没有文字。请先在网页或文档里全选并复制整份报告。"))
+            self.questions.tell(UserError("剪贴板里没有文字。请先在网页或文档里全选并复制整份报告。"))
         elif len(markup) + len(text) > _MAX_CHARACTERS:
-            self._questions.tell(UserError("剪贴板里的内容太多，不像一份年度报告，没有粘贴。"))
+            self.questions.tell(UserError("剪贴板里的内容太多，不像一份年度报告，没有粘贴。"))
         else:
             task = partial(self._read_clipboard, markup, text)
-            self._background.run(task, on_done, self._questions.tell, "正在读取剪贴板…", self._cancel)
+            self._background.run(task, on_done, self.questions.tell, "正在读取剪贴板…", self._cancel)
 
     def accepted(self, found: "Imported", name: str) -> Reviewed | None:
         """What of a report that was read is to land: all of it, unless something is in doubt and the user objects."""
-        return self._questions.review(found, name) if found.doubts else Reviewed(found.snapshot)
+        return self.questions.review(found, name) if found.doubts else Reviewed(found.snapshot)
+
+    def read_here(self, path: Path) -> "Imported":
+        """Read a file and wait for it: for tasks that are on a thread of their own already."""
+        return self._read(path, None)
 
     def close(self) -> None:
         """End the worker process; nothing is being read any more."""
@@ -96,8 +100,8 @@ class Imports:
         from core.exchange.encrypted import PasswordNeeded
 
         if not isinstance(error, PasswordNeeded):
-            self._questions.tell(error)
+            self.questions.tell(error)
             return
-        password = self._questions.password(path.name, wrong=wrong)
+        password = self.questions.password(path.name, wrong=wrong)
         if password is not None:
             self.read(path, on_done, password)

@@ -38,8 +38,8 @@ class _Placement:
 class Review(QObject):
     """Places figures by hand as undoable steps of an editor of its own, and ticks off doubts.
 
-    A doubt is done when the user says so, or as soon as a field that it is about differs from what was read; an undo
-    opens it again by itself, for nothing but the report is remembered.
+    A doubt is done when the user says so, or as soon as the figure it is about differs from what was read, or when all
+    the figures that were put nowhere are somewhere. An undo opens it again by itself: the report itself is asked.
     """
 
     changed = Signal()  # which doubts are open, or where a figure came from
@@ -92,10 +92,20 @@ class Review(QObject):
     def _is_done(self, number: int) -> bool:
         if number in self._ticks:
             return self._ticks[number]
-        question, report = self.questions[number], self.editor.report
-        if any(report[field] != self._read[field] for field in question.fields):
-            return True
-        return bool(self._placements) and any(self.fields_from(spot, by_hand=True) for spot in question.spots)
+        question = self.questions[number]
+        if question.placed:
+            return any(map(self._differs, question.fields))
+        placed = [
+            bool(self._placements) and bool(self.fields_from(spot, by_hand=True)) for spot in self._wanted(question)
+        ]
+        return bool(placed and all(placed)) or bool(question.fields and all(map(self._differs, question.fields)))
+
+    def _wanted(self, question: Question) -> Sequence[Spot]:
+        """What of an unplaced row has to go somewhere: its figures, or its words when it has none."""
+        return [spot for spot in question.spots if is_figure(self.links.text(spot))] or question.spots
+
+    def _differs(self, field: str) -> bool:
+        return self.editor.report[field] != self._read[field]
 
     # Both ways between the source and the form
 
@@ -124,11 +134,14 @@ class Review(QObject):
 
     def source_mark(self, spot: Spot) -> Mark:
         """What to show at a cell of the source."""
+        if self.fields_from(spot, by_hand=True):
+            return Mark.PLACED
         return self._mark(self._by_spot.get(spot, ())) or (Mark.PLACED if self.fields_from(spot) else Mark.NONE)
 
     def field_mark(self, field: str) -> Mark:
         """What to show at a cell of the form."""
-        return self._mark(self._by_field.get(field, ())) or (Mark.PLACED if self.origin(field) else Mark.NONE)
+        mark = None if self._differs(field) else self._mark(self._by_field.get(field, ()))
+        return mark or (Mark.PLACED if self.origin(field) else Mark.NONE)
 
     def _mark(self, numbers: Iterable[int]) -> Mark | None:
         kinds = {self.questions[number].placed for number in numbers if number in self._open}
@@ -151,6 +164,8 @@ class Review(QObject):
         figures stays out. Returns a sentence when it cannot be done.
         """
         chosen = self.figures(spots)
+        if not is_figure(self.links.text(chosen[0])):
+            return "选中的原文里没有数，没有放入。文字可以放到第一、五、六部分，或者直接在右边输入。"
         targets = list(cells) if len(cells) == len(chosen) else self._from(cells[0])
         if len(chosen) > len(targets):
             return f"选中了{len(chosen)}个数，从所选单元格起，这一行只放得下{len(targets)}个，没有放入。"

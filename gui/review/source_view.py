@@ -1,9 +1,10 @@
 """The foreign file as it stood, row by row, with what became of each figure."""
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QTableView, QWidget
 
+from core.exchange.matching.figures import is_figure
 from gui import theme
 from gui.review.links import Spot
 from gui.review.source_geometry import SourceGeometry
@@ -28,6 +29,7 @@ class SourceView(QTableView):
         self._source = model
         self._longest_place = max((len(row.place) for row in model.rows), default=0)
         self.linked: Spot | None = None  # where the form's current cell came from
+        self._row_chosen = False  # a doubt has selected all its cells
         self._look()
         self._geometry = SourceGeometry((), 0, self.fontMetrics())
         self._fitted: tuple[int, str] | None = None  # the width and the font that the geometry is for
@@ -162,6 +164,16 @@ class SourceView(QTableView):
             self.selectionModel().setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
             self.scrollTo(first)
         self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self._row_chosen = True
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A figure taken out of the row that a doubt has selected comes alone; by its label the row comes whole."""
+        index = self.indexAt(event.position().toPoint())
+        spot = self._source.spot(index)
+        if self._row_chosen and spot and is_figure(self._source.review.links.text(spot)) and not event.modifiers():
+            self.selectionModel().select(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self._row_chosen = False
+        super().mousePressEvent(event)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)

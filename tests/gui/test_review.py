@@ -57,6 +57,20 @@ def test_a_row_of_figures_is_placed_without_its_label_as_one_step(review):
     assert review.origin(cells[2]) is None
 
 
+def test_a_row_is_settled_when_its_last_figure_is_placed(review):
+    cells = regulations("normative_documents")
+    for at in (1, 2, 3):
+        assert review.is_open(1)
+        review.place([Spot(2, at)], [cells[at - 1]])
+        assert review.source_mark(Spot(2, at)) is Mark.PLACED
+    assert not review.is_open(1)
+
+
+def test_a_label_is_no_figure(review):
+    assert "没有数" in review.place([Spot(2, 0)], [_BLANK])
+    assert review.editor.report.text(_BLANK) == ""
+
+
 def test_a_placed_figure_is_cleaned_as_the_import_would(review):
     assert review.place([Spot(1, 3)], [_BLANK]) == ""
     assert review.editor.report.text(_BLANK) == "12"

@@ -139,6 +139,17 @@ def test_a_figure_dragged_onto_a_cell_is_placed_there(dialog):
     assert _text(dialog, _BLANK) == "41"
 
 
+def test_a_figure_leaves_the_row_that_a_doubt_has_selected_alone_or_whole_by_its_label(dialog):
+    view = dialog.source
+    for spot, chosen in ((Spot(2, 3), [Spot(2, 3)]), (Spot(2, 0), [Spot(2, at) for at in range(4)])):
+        dialog.doubts.list.choose(0)
+        dialog.doubts.list.choose(1)
+        point = view.visualRect(view.model().index_of(spot)).center()
+        QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, _PLAIN, point)
+        assert view.chosen() == chosen
+        QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, _PLAIN, point)
+
+
 def test_a_figure_can_simply_be_typed(dialog):
     view = dialog.form.tables["disclosure"]
     dialog.form.show_field(_DOUBTFUL)

@@ -73,6 +73,7 @@ def _read_tables(divided: Outline, year: int) -> TableReader:
     for reader in readers:
         for section, rows in divided.tables:
             reader.read(rows, section)
+        reader.finish()
     return max(readers, key=lambda reader: (len(reader.placed), reader.form.serves(year), forms.index(reader.form)))
 
 

@@ -43,7 +43,7 @@ class Heads:
     def has_above(self, cell: SourceCell, wanted: Sequence[Cell]) -> bool:
         """Whether a head of `wanted` stands above `cell`; without heads, whether `cell` begins its row."""
         columns = self._all_columns(wanted)
-        return _covers(cell, columns[0]) if columns else cell.column == 0
+        return any(_covers(cell, column) for column in columns) if columns else cell.column == 0
 
     def align(self, cells: Sequence[SourceCell], wanted: Sequence[Cell]) -> Aligned | None:
         """The texts for `wanted` among `cells`, the part of a row behind its label. None when it cannot be told

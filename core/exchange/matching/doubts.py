@@ -34,7 +34,7 @@ class Doubts:
         text, reason = settle(cell, raw)
         if reason:
             odd = reason.startswith(_READ_AS)
-            nothing = cell.parse(raw).state is State.PLACEHOLDER
+            nothing = cell.parse(raw).state is State.PLACEHOLDER and not any(map(str.isalpha, raw))
             reach = cell.table if odd or nothing else cell.id.rpartition("/")[0]
             kind = _READ_AS if odd else f"{reason}{raw.strip() if nothing else ''}"
             doubt = Doubt(raw.strip(), place, f"“{cell.name}”{reason}", cell.id)

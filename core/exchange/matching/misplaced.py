@@ -1,7 +1,8 @@
-"""Sums as evidence that figures stand in the wrong columns. They only ever raise a doubt."""
+"""Sums as evidence that figures stand in the wrong columns. They raise doubts, and never change a figure."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
+from typing import NamedTuple
 
 from core.exchange.matching.imported import Doubt, Placed
 from core.forms import Cell, Form
@@ -10,21 +11,45 @@ from core.values import Number
 _FARTHEST = 4  # columns by which figures are known to slip
 _LINE_GROUP = 5
 _PACKED = "“{}”这一行左边连着填、右边和总计空着，可能漏掉了空格而整体左移，请核对各数属于哪一列"
+_LEFT_OUT = "“{}”这一行的数都在左边，像是漏掉了空格（最后一个是总计），不能确定各属哪一列，没有填入"
 _SHIFTED = "“{}”这一行照现在的位置加不起来，移动几列或者把总计放到另一头就能加起来，可能错列，请核对"
 
 
-def misplaced(form: Form, cells: Mapping[str, str], placed: Sequence[Placed]) -> Iterator[Doubt]:
+class Misplaced(NamedTuple):
+    """A doubt about a row, and the cells whose figures are better listed than placed."""
+
+    doubt: Doubt
+    refused: Sequence[Cell] = ()
+
+
+def misplaced(form: Form, cells: Mapping[str, str], placed: Sequence[Placed]) -> list[Misplaced]:
     """A doubt for every row with a total that would add up if its figures stood in other columns."""
     places = {entry.cell: entry.place for entry in placed}
     rows = [row for row in _rows(form) if row[0].id in places]
     values = [_numbers(row, cells) for row in rows]
-    habit = any(row[-1] is None and _unlike_packed(row) for row in values if row)
+    packed = [row for row in values if _is_packed(row)]
+    dropped = sum(_ends_in_sum(row) for row in packed)
+    meant = sum(row[-1] is None and any(row) and not _may_be_packed(row) for row in values if row)
+    found: list[Misplaced] = []
     for row, numbers in zip(rows, values, strict=True):
-        reason = _reason(numbers, habit) if numbers else None
+        reason = _reason(numbers, dropped, meant) if numbers else None
         if reason:
             raw = " ".join(cells[cell.id] for cell in row if cells.get(cell.id))
             name = row[0].row.name if row[0].row is row[-1].row else form.sections[row[0].table].title[2:]
-            yield Doubt(raw, places[row[0].id], reason.format(name), row[0].id)
+            doubt = Doubt(raw, places[row[0].id], reason.format(name), row[0].id)
+            found.append(Misplaced(doubt, row if reason == _LEFT_OUT else ()))
+    return found
+
+
+def adds_up(numbers: Sequence[Number | None]) -> bool:
+    """Whether a row's total, or each total of a row of groups, is the sum of what stands before it."""
+    size = _group_size(numbers)
+    groups = [numbers[at : at + size] for at in range(0, len(numbers), size)]
+    return all(sum(number or 0 for number in group[:-1]) == (group[-1] or 0) for group in groups)
+
+
+def _group_size(numbers: Sequence[Number | None]) -> int:
+    return len(numbers) if len(numbers) % _LINE_GROUP else _LINE_GROUP
 
 
 def _rows(form: Form) -> Iterator[list[Cell]]:
@@ -48,21 +73,18 @@ def _numbers(row: Sequence[Cell], cells: Mapping[str, str]) -> list[Number | Non
     return [value.number for value in values]
 
 
-def _reason(numbers: Sequence[Number | None], habit: bool) -> str | None:
-    size = _LINE_GROUP if len(numbers) % _LINE_GROUP == 0 else len(numbers)
-    if _adds_up(numbers, size) and any(numbers):
+def _reason(numbers: Sequence[Number | None], dropped: int, meant: int) -> str | None:
+    """Why a row is in doubt. `dropped` rows of the report have figures only at the left, ending in their sum; in
+    `meant` rows the total was surely left blank on purpose.
+    """
+    if adds_up(numbers) and any(numbers):
         return None
-    if size == len(numbers):
-        filled = [number for number in numbers if number is not None]
-        if _is_packed(numbers) and (len(filled) > 1 or not habit):
-            return _PACKED if len(filled) == 1 or sum(filled[:-1]) == filled[-1] else None
+    if _is_packed(numbers):
+        if _ends_in_sum(numbers) or dropped > meant:
+            return _LEFT_OUT
+        return _PACKED if _may_be_packed(numbers) and not meant else None
     others = [[*numbers[1:], numbers[0]], *_shifted(numbers)]
-    return _SHIFTED if any(map(any, [numbers])) and any(_adds_up(other, size) for other in others) else None
-
-
-def _adds_up(numbers: Sequence[Number | None], size: int) -> bool:
-    groups = [numbers[at : at + size] for at in range(0, len(numbers), size)]
-    return all(sum(number or 0 for number in group[:-1]) == (group[-1] or 0) for group in groups)
+    return _SHIFTED if any(numbers) and any(adds_up(other) for other in others) else None
 
 
 def _shifted(numbers: Sequence[Number | None]) -> Iterator[list[Number | None]]:
@@ -76,13 +98,17 @@ def _shifted(numbers: Sequence[Number | None]) -> Iterator[list[Number | None]]:
 
 
 def _is_packed(numbers: Sequence[Number | None]) -> bool:
-    """Whether the first cells are filled and all others blank, as blanks that were left out make it."""
+    """Whether the first cells of a row are filled and all others blank, as blanks that were left out make it."""
     count = sum(number is not None for number in numbers)
     last = len(numbers) - 1
-    return 0 < count <= last and None not in numbers[:count] and (any(numbers) or count < last)
+    begins = 0 < count <= last and None not in numbers[:count] and (any(numbers) or count < last)
+    return begins and _group_size(numbers) == len(numbers)
 
 
-def _unlike_packed(numbers: Sequence[Number | None]) -> bool:
-    """Whether a row without a total was surely meant so: its figures cannot be a row with blanks left out."""
+def _ends_in_sum(numbers: Sequence[Number | None]) -> bool:
     filled = [number for number in numbers if number is not None]
-    return len(filled) > 1 and any(filled) and not (_is_packed(numbers) and sum(filled[:-1]) == filled[-1])
+    return len(filled) > 1 and sum(filled[:-1]) == filled[-1]
+
+
+def _may_be_packed(numbers: Sequence[Number | None]) -> bool:
+    return _is_packed(numbers) and (_ends_in_sum(numbers) or numbers[1:].count(None) == len(numbers) - 1)

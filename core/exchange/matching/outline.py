@@ -11,6 +11,7 @@ from core.exchange.matching.tables import TableReader
 from core.exchange.source import SourceRow, paragraph
 from core.forms import all_forms
 
+_BLANK_FORM = 20  # blank cells beside official labels that make a table
 _BRIDGE = 6  # rows of other words that can stand between two rows of one table
 
 
@@ -67,11 +68,21 @@ def _divide_text(divided: Outline, rows: Sequence[SourceRow], kept: list[SourceR
     while at < len(rows):
         end = _run_end(rows, printed, at) if printed[at] and _has_word(rows[at]) else at
         if (end > at + 1 or (end > at and len(rows[at].cells) > 1)) and _is_official(rows[at:end]):
-            divided.tables.append((None, rows[at:end]))
+            start = _sheet_start(rows, at)
+            del kept[len(kept) - (at - start) :]
+            divided.tables.append((None, rows[start:end]))
             at = end
         else:
             kept.append(rows[at])
             at += 1
+
+
+def _sheet_start(rows: Sequence[SourceRow], at: int) -> int:
+    """Where the table or sheet that holds row `at` begins, when it begins a few rows before; else `at`."""
+    start = at
+    while start and rows[at].grid is not None and rows[start - 1].grid == rows[at].grid:
+        start -= 1
+    return start if start and at - start <= _BRIDGE else at
 
 
 def _has_word(row: SourceRow) -> bool:
@@ -109,7 +120,8 @@ def _is_official(rows: Sequence[SourceRow]) -> bool:
     for form in all_forms().values():
         probe = TableReader(form)
         probe.read(rows)
-        if any(entry.raw.strip() for entry in probe.placed) or any(doubt.cell for doubt in probe.doubts):
+        filled = any(entry.raw.strip() for entry in probe.placed) or any(doubt.cell for doubt in probe.doubts)
+        if filled or len(probe.placed) >= _BLANK_FORM:
             return True
     return False
 

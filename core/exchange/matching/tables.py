@@ -5,48 +5,30 @@ broken over lines or cells, group labels and heads before them, and flattened ta
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from core.exchange.matching.alignment import Heads
-from core.exchange.matching.doubts import Doubts
-from core.exchange.matching.figures import is_figure, is_numeral, is_page_mark, settle, split_glued, split_tokens
-from core.exchange.matching.imported import Doubt, Placed
-from core.exchange.matching.labels import PIECES, Match, Target, labels_of, plain
-from core.exchange.matching.misplaced import misplaced
-from core.exchange.matching.other_handling import OtherHandling
+from core.exchange.matching.figures import is_figure, is_numeral, is_page_mark, split_glued, split_tokens
+from core.exchange.matching.imported import Doubt
+from core.exchange.matching.labels import PIECES, Match, plain
+from core.exchange.matching.misplaced import adds_up
+from core.exchange.matching.placing import Part, Placing
 from core.exchange.source import SourceCell, SourceRow
 from core.forms import Cell, Form
-from core.problems import Problem
-
-_UNKNOWN_TEXT = "表格部分里的这段文字没有放入报告，请确认是否需要写进正文"
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
-    text: str
-    place: str
-
-
-class TableReader:
+class TableReader(Placing):
     """Reads the table rows of a document against one form. With `exact`, texts are kept as they are."""
 
     def __init__(self, form: Form, *, exact: bool = False) -> None:
-        self.form = form
-        self._labels = labels_of(form.id)
-        self._exact = exact
-        self._words: list[_Part] = []  # since the last figures
-        self._run: list[_Part] = []  # figures of a flattened table since the last words
-        self._last: Target | None = None
+        super().__init__(form, exact=exact)
+        self._run: list[Part] = []  # figures of a flattened table since the last words
+        self._glued = False  # whether they stood in the line of their label
         self._heads = Heads(self._labels)
         self._line_cells = {
             name: form.table_cells(name) for name, table in form.tables.items() if table.orientation == "line"
         }
         self._in_line: str | None = None  # the line table whose heads were the last to be seen
         self._lone: int | None = None  # the column of the only cell that the row before filled
-        self.cells: dict[str, str] = {}
-        self.placed: list[Placed] = []
-        self._doubts = Doubts()
-        self._other = OtherHandling()
 
     def read(self, rows: Iterable[SourceRow], table: str | None = None) -> None:
         """Place the figures of `rows`; `table` is the section they stand in, when that is known."""
@@ -62,15 +44,6 @@ class TableReader:
             self._lone = filled[0].column if len(filled) == 1 else None
         self._end_run()
         self._forget_words()
-
-    @property
-    def doubts(self) -> list[Doubt]:
-        """What is in doubt about all that was read."""
-        return [*self._doubts.all(), *(() if self._exact else misplaced(self.form, self.cells, self.placed))]
-
-    def findings(self) -> tuple[Problem, ...]:
-        """Problems of the file itself: rows of another form."""
-        return self._other.findings(self.form)
 
     def _has_cells(self, row: SourceRow, filled: Sequence[SourceCell]) -> bool:
         """Whether `row` is a row of cells: not a line of text, in whichever column, and not a cell of a column that
@@ -93,14 +66,17 @@ class TableReader:
             if not text.strip() or is_page_mark(text):
                 continue
             words, figures = split_tokens(text)
+            is_glued = bool(words and figures)
             if not figures and (glued := split_glued(text)) and self._labels.find([*self._labelled(), glued[0]]):
                 words, figures = glued[0], [glued[1]]
+                is_glued = True
             elif not figures and is_numeral(text) and self._awaits_figure():
                 words, figures = "", [text]
             if words:
                 self._end_run()
                 self._say(words, row.place)
-            self._run += [_Part(figure, row.place) for figure in figures]
+            self._glued = is_glued
+            self._run += [Part(figure, row.place) for figure in figures]
 
     def _labelled(self) -> list[str]:
         return [part.text for part in self._words[-PIECES:]]
@@ -119,8 +95,8 @@ class TableReader:
         match = self._labels.find(parts, self._last) or self._similar(parts)
         line = self._line_cells.get(self._in_line or "", ())
         wanted = match.target.cells if match and len(run) != len(line) else line
-        if len(run) == 1 < len(wanted) == len(texts[0]) and texts[0].isdecimal():
-            run = [_Part(digit, run[0].place) for digit in texts[0]]
+        if len(run) == 1 < len(wanted) == len(texts[0]) and texts[0].isdecimal() and self._divides(texts[0], wanted):
+            run = [Part(digit, run[0].place) for digit in texts[0]]
             reason = f"数字连写，按每格一位拆成“{' '.join(texts[0])}”，请核对"
             self._doubts.add(Doubt(texts[0], run[0].place, reason, wanted[0].id))
         if wanted is line:
@@ -129,6 +105,13 @@ class TableReader:
             self._put(match.target.cells, run, match.certainty, match)
         else:
             self._unplaced(run, match)
+
+    def _divides(self, digits: str, wanted: Sequence[Cell]) -> bool:
+        """Whether digits without gaps may be a row's figures of one digit each: they add up, or follow their label."""
+        numbers = [int(digit) for digit in digits]
+        if wanted[-1].column.id == "total":
+            return adds_up(numbers)
+        return not any(numbers) or self._glued
 
     # Tables with cells.
 
@@ -166,7 +149,7 @@ class TableReader:
         aligned = self._heads.align(row.cells[start:], wanted)
         if aligned is None:
             return False
-        self._place(wanted, [_Part(text, row.place) for text in aligned[0]], 1.0, sure=aligned[1])
+        self._place(wanted, [Part(text, row.place) for text in aligned[0]], 1.0, sure=aligned[1])
         return True
 
     def _label_at(self, texts: Sequence[str]) -> tuple[int, Match] | None:
@@ -199,8 +182,8 @@ class TableReader:
     def _fill(self, row: SourceRow, at: int, match: Match) -> None:
         follow = row.cells[at + 1 :]
         aligned = self._heads.align(follow, match.target.cells)
-        self._words += [_Part(cell.text.strip(), row.place) for cell in row.cells[: at + 1] if cell.text.strip()]
-        parts = [_Part(text, row.place) for text in (aligned[0] if aligned else [cell.text for cell in follow])]
+        self._words += [Part(cell.text.strip(), row.place) for cell in row.cells[: at + 1] if cell.text.strip()]
+        parts = [Part(text, row.place) for text in (aligned[0] if aligned else [cell.text for cell in follow])]
         if aligned and self._accepts(match.target, parts):
             self._put(match.target.cells, parts, match.certainty, match, sure=aligned[1])
         else:
@@ -221,13 +204,13 @@ class TableReader:
         if match:
             self._fill(row, at, match)
         else:
-            self._words += [_Part(texts[index], row.place) for index in label]
-            self._unplaced([_Part(text, row.place) for text in texts[at + 1 :]], None)
+            self._words += [Part(texts[index], row.place) for index in label]
+            self._unplaced([Part(text, row.place) for text in texts[at + 1 :]], None)
 
     # Shared by both.
 
     def _say(self, text: str, place: str) -> None:
-        self._words.append(_Part(text, place))
+        self._words.append(Part(text, place))
         said = plain(text)
         for name, cells in self._line_cells.items():
             if any(plain(label) in said for cell in cells for label in cell.row.label) and self._labels.printed(text):
@@ -235,72 +218,3 @@ class TableReader:
 
     def _similar(self, parts: Sequence[str]) -> Match | None:
         return self._labels.alike(parts[-1], self._last) if parts else None
-
-    def _accepts(self, target: Target, parts: Sequence[_Part]) -> bool:
-        """Whether the row takes these figures: it is of this form, has as many cells, and holds no others yet."""
-        if target.form != self.form.id:
-            self._other.refuse(target)
-            return False
-        return len(parts) == len(target.cells) and not self._holds(target.cells, parts)
-
-    def _holds(self, cells: Sequence[Cell], parts: Sequence[_Part]) -> bool:
-        """Whether these cells hold other figures than `parts` already."""
-        return cells[0].id in self.cells and any(
-            self.cells[cell.id] != settle(cell, part.text)[0] for cell, part in zip(cells, parts, strict=True)
-        )
-
-    def _place(self, cells: Sequence[Cell], parts: Sequence[_Part], certainty: float, *, sure: bool = True) -> None:
-        if self._holds(cells, parts):
-            self._unplaced(parts, None, cells)
-        else:
-            self._put(cells, parts, certainty, sure=sure)
-
-    def _put(
-        self,
-        cells: Sequence[Cell],
-        parts: Sequence[_Part],
-        certainty: float,
-        match: Match | None = None,
-        *,
-        sure: bool = True,
-    ) -> None:
-        again = cells[0].id in self.cells  # printed twice, the same both times
-        if match:
-            self._last = match.target
-        raw = " ".join(part.text.strip() for part in parts if part.text.strip())
-        if match and (reason := self._other.doubt(match)):
-            self._doubts.add(Doubt(raw, parts[0].place, reason, cells[0].id))
-        if not sure and raw:
-            reason = f"“{cells[0].row.name}”这一行的数与表头没有对齐，各数属于哪一列请核对"
-            self._doubts.add(Doubt(raw, parts[0].place, reason, cells[0].id))
-        for cell, part in zip(cells, () if again else parts, strict=False):
-            text = part.text if self._exact else self._doubts.settle(cell, part.text, part.place)
-            self.cells[cell.id] = text
-            self.placed.append(Placed(cell.id, part.text, part.place, certainty))
-        if self._words:
-            self._words.pop()
-        self._forget_words()
-
-    def _unplaced(self, parts: Sequence[_Part], match: Match | None, cells: Sequence[Cell] = ()) -> None:
-        """List figures that could not be placed, with their label and why."""
-        label = self._words.pop().text if self._words else ""
-        self._forget_words()
-        texts = [part.text.strip() for part in parts if part.text.strip()]
-        cells = match.target.cells if match else cells
-        cell = cells[0].id if cells else None
-        if not cells:
-            reason = "认不出这些数字属于哪一行，没有填入"
-        elif match and match.target.form != self.form.id:
-            reason, cell = "这一行不属于当前格式，没有填入", None
-        elif cell in self.cells:
-            reason = f"“{cells[0].row.name}”这一行重复出现，以前面的为准"
-        else:
-            reason = f"“{cells[0].row.name}”应有{len(cells)}个数，这里有{len(texts)}个，不能确定各属哪一列，没有填入"
-        self._doubts.add(Doubt(" ".join(filter(None, [label, *texts])), parts[0].place, reason, cell))
-
-    def _forget_words(self) -> None:
-        """Drop the words gathered; those that no official table prints become doubts."""
-        for part in self._words:
-            if not self._exact and not self._labels.known(part.text):
-                self._doubts.add(Doubt(part.text.strip(), part.place, _UNKNOWN_TEXT))
-        self._words = []

@@ -47,13 +47,13 @@ def sentence(path):
 
 REFUSED = {
     "empty": (b"", "是空的"),
-    "encrypted office": (OLE + "EncryptedPackage".encode("utf-16-le"), "有打开密码，请先在 WPS 或 Word 中取消密码"),
-    "pdf": (b"%PDF-1.7\n...", "是 PDF"),
+    "damaged office": (OLE, "不是 Word 文档或 Excel 工作簿（或者已损坏）"),
+    "pdf": (b"%PDF-1.7\n...", "已损坏或不完整"),
     "rtf": (rb"{\rtf1\ansi hello}", "是 RTF 文档"),
-    "web page": ("\n<!-- x --><HTML><table><tr><td>规章".encode(), "是网页"),
-    "saved web page": (b"MIME-Version: 1.0\r\nContent-Type: multipart/related", "是网页"),
+    "web page": ("\n<!-- x --><HTML><p>公告".encode(), "里没有找到"),
+    "saved web page": (b"MIME-Version: 1.0\r\nContent-Type: multipart/related", "里面没有网页内容"),
     "xml": (b'<?xml version="1.0"?><Workbook/>', "是 XML 文件"),
-    "picture": (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(range(256)) * 4, "不是能打开的报告文件"),
+    "picture": (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(range(256)) * 4, "是图片，没有文字可读"),
     "letter": ("各位同事：\n请于周五前报送材料。\n".encode(), "里没有找到"),
     "other json": (b'{"a": 1}', "这不是年报文件"),
     "cut json": (dumps(report(NEW))[:900], "已损坏"),
