@@ -130,3 +130,24 @@ def test_without_a_screen_the_window_is_refused_in_one_sentence():
     done = run()
     assert done.returncode == 2
     assert "没有图形界面" in done.stderr
+
+
+def test_a_protected_file_opens_with_the_password_in_a_file(tmp_path):
+    protected = ROOT.parent / "shared" / "badfiles" / "oletools__encrypted.docx"
+    if not protected.exists():
+        pytest.skip("needs the shared test files")
+    asked = run("check", protected)
+    assert asked.returncode == 2
+    assert "--password-file" in asked.stderr
+    password = tmp_path / "密码.txt"
+    password.write_text("foobaa\n", encoding="utf-8")
+    opened = run("check", protected, "--password-file", password)
+    assert "密码不对" in opened.stderr or "没有找到" in opened.stderr
+
+
+def test_a_hostile_file_ends_as_one_sentence(tmp_path):
+    bomb = tmp_path / "炸弹.html"
+    bomb.write_text("<table>" * 100_000, encoding="utf-8")
+    refused = run("check", bomb)
+    assert refused.returncode == 2
+    assert len(refused.stderr.strip().splitlines()) == 1

@@ -15,7 +15,7 @@ from core.rules.narrative_topics import EXACT, SHARE, VAGUE
 from core.rules.quantities import MONEY_UNIT, Quantity
 from core.rules.sentences import sentences
 from core.rules.subject import Subject
-from core.rules.text_hits import Hit
+from core.rules.text_hits import Hit, Place
 
 _MARKS = EXACT + VAGUE + SHARE
 _LIST = re.compile(rf"{EXACT}[^。；{_MARKS}]{{0,12}}?(其中|分别为|分别是)")
@@ -53,11 +53,8 @@ def list_off(report: Subject, text: str, rule: Rule) -> Iterator[Hit]:
     """Totals whose list of parts adds up to something else. The rule's case "near": a list that may leave one out."""
     content = report.text(text)
     known = claims(content, report.form)
-    for sentence in sentences(content):
-        for division in _divisions(sentence.text):
-            if _verdict(division) != (rule.case or "wrong"):
-                continue
-            at = sentence.start
+    for at, division in _divisions_of(content):
+        if _verdict(division) == (rule.case or "wrong"):
             if _explained({(at + one.start, at + one.end) for one in division.all}, known, report):
                 continue
             start, end = at + division.total.start, at + division.parts[-1].end
@@ -174,18 +171,17 @@ def _all_figures_known(four: list[Placed], report: Subject) -> bool:
 _WHOLE = re.compile("组成|构成|分为|共分|包括|包含|分[^，。]{1,2}部分")
 _REPORT = re.compile("报告|年报|全文|本文")
 _PARTS = frozenset({"部分", "个部分"})
+_SECTIONS = 6  # of either national form
 
 
-def parts_off(report: Subject, text: str, rule: Rule) -> Iterator[Hit]:  # noqa: ARG001
-    """本报告由五个部分组成, where the form has six."""
-    expected = len(report.form.sections)
-    for sentence in sentences(report.text(text)):
-        view = plain(sentence.text)
-        for place, quantity in view.quantities.items():
-            if quantity.unit not in _PARTS or quantity.value == expected or view.text[place] != EXACT:
-                continue
-            around = view.text[: place + 8]
-            if _WHOLE.search(around) and _REPORT.search(view.text[:place]) and quantity.value > 1:
-                start = sentence.start + quantity.start
-                fix = "六个部分" if quantity.unit == "个部分" else "六部分"
-                yield Hit(start, sentence.start + quantity.end, {"expected": str(expected)}, fix)
+def parts_off(place: Place) -> Iterator[tuple[str, Hit]]:
+    """本报告由五个部分组成, where the forms have six."""
+    if "部分" not in place.sentence:
+        return
+    view = plain(place.sentence)
+    for at, quantity in view.quantities.items():
+        if quantity.unit not in _PARTS or quantity.value in {1, _SECTIONS} or view.text[at] != EXACT:
+            continue
+        if _WHOLE.search(view.text[: at + 8]) and _REPORT.search(view.text[:at]):
+            fix = f"六{quantity.unit}"
+            yield "N-13", Hit(quantity.start, quantity.end, {"expected": str(_SECTIONS)}, fix)

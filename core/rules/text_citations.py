@@ -8,7 +8,7 @@ from core.rules.catalogue import Rule
 from core.rules.narrative import plain
 from core.rules.sentences import sentences
 from core.rules.subject import Subject
-from core.rules.text_hits import Hit
+from core.rules.text_hits import Hit, Place
 
 _DECREE = "711"  # 国务院令第711号: 中华人民共和国政府信息公开条例（2019年修订）
 _DECREE_CITED = re.compile(r"国务院(?:第)?令?(?:第)?(\d{3,4})(号令?|条|令)?")
@@ -16,22 +16,22 @@ _NOTICE = re.compile(r"(.{0,2})公开办函(.{0,1}?)(20\d\d)(.{0,1}?)(\d{1,3})(�
 _NOTICE_NUMBER = re.compile(r"〔(\d{4})〕(\d+)号")
 
 
-def decree_off(report: Subject, text: str, rule: Rule) -> Iterator[Hit]:  # noqa: ARG001
+def decree_off(place: Place) -> Iterator[tuple[str, Hit]]:
     """国务院令第771号, 国务院令第711条."""
-    for sentence in sentences(report.text(text)):
-        if "国务院" not in sentence.text or "条例" not in sentence.text:
-            continue
-        view = plain(sentence.text)
-        for match in _DECREE_CITED.finditer(view.text):
-            if match[1] != _DECREE or not (match[2] or "").startswith("号"):
-                start, end = view.span(match.start(), match.end())
-                yield Hit(sentence.start + start, sentence.start + end, {}, f"国务院令第{_DECREE}号")
+    if "国务院" not in place.sentence or "条例" not in place.sentence:
+        return
+    view = plain(place.sentence)
+    for match in _DECREE_CITED.finditer(view.text):
+        if match[1] != _DECREE or not (match[2] or "").startswith("号"):
+            yield "S-12 decree", Hit(*view.span(match.start(), match.end()), {}, f"国务院令第{_DECREE}号")
 
 
 def notice_off(report: Subject, text: str, rule: Rule) -> Iterator[Hit]:
     """The notice of the other form, or one mistyped; the rule's case "brackets": only its brackets are odd."""
     expected = report.form.notice
     content = report.text(text)
+    if "公开办函" not in content:
+        return
     for sentence in sentences(content):
         if "公开办函" not in sentence.text:
             continue

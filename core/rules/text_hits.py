@@ -1,4 +1,4 @@
-"""What a function of core.rules.text_checks finds."""
+"""What the functions of core.rules.text_checks find, and where a sentence finder looks."""
 
 from typing import NamedTuple
 
@@ -13,3 +13,15 @@ class Hit(NamedTuple):
     said: dict[str, str]
     fix: str | None = None
     confidence: float = 0.7
+
+
+class Place(NamedTuple):
+    """A sentence and all that its checks may depend on: so that they run again only where something changed."""
+
+    sentence: str
+    heading: str
+    text: str  # the text's id
+    organization: str
+    unit_type: str
+    year: int
+    notice: str

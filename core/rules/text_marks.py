@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from core.rules.catalogue import Rule
 from core.rules.expressions import plain as written
 from core.rules.quantities import narrow, quantities
-from core.rules.sentences import sentences
 from core.rules.subject import Subject
-from core.rules.text_hits import Hit
+from core.rules.text_hits import Hit, Place
 
 _TEN_THOUSAND = 10_000
+_FEWEST = 1000  # 万: below that it may well be meant
+_PIECES = frozenset("条件份篇宗起个次")
 _TOO_MANY = 100_000  # 万: a thousand million pieces
 _MAIL = re.compile(r"(?:邮箱|电子邮件|[Ee]-?mail)(?:地址)?[：:]\s*([A-Za-z0-9._\-@]+)")
 _POSTCODE = re.compile(r"(?:邮编|邮政编码)[：:]\s*(\d[\d\s]*)")
@@ -26,40 +26,27 @@ def too_long(report: Subject, text: str, rule: Rule) -> Iterator[Hit]:
         yield Hit(None, None, {"length": str(length), "limit": str(rule.max_length)})
 
 
-def size_slips(report: Subject, text: str, rule: Rule) -> Iterator[Hit]:  # noqa: ARG001
+def size_slips(place: Place) -> Iterator[tuple[str, Hit]]:
     """173769万条, whose parts add up to 173,769."""
-    for sentence in sentences(report.text(text)):
-        for start, end, fix in _size_slips(sentence.text):
-            yield Hit(sentence.start + start, sentence.start + end, {"fix": fix}, fix)
-
-
-@lru_cache(maxsize=4096)
-def _size_slips(sentence: str) -> tuple[tuple[int, int, str], ...]:
-    if "万" not in sentence:
-        return ()
-    found = []
-    exact = [quantity for quantity in quantities(sentence) if not quantity.approximate]
+    if "万" not in place.sentence:
+        return
+    exact = [quantity for quantity in quantities(place.sentence) if not quantity.approximate]
     for one in exact:
         raw = one.value / _TEN_THOUSAND
-        if one.step != _TEN_THOUSAND or raw < 1000 or one.unit not in {"条", "件", "份", "篇", "宗", "起", "个", "次"}:
+        if one.step != _TEN_THOUSAND or raw < _FEWEST or one.unit not in _PIECES:
             continue
-        others = [other.value for other in exact if other is not one and other.unit == one.unit]
-        after = [other.value for other in exact if other.start > one.start and other.unit == one.unit]
-        if raw >= _TOO_MANY or raw in {sum(others), sum(after)}:
-            found.append((one.start, one.end, f"{written(raw)}{one.unit}"))
-    return tuple(found)
+        others = [other for other in exact if other is not one and other.unit == one.unit]
+        sums = {sum(other.value for other in others), sum(other.value for other in others if other.start > one.start)}
+        if raw >= _TOO_MANY or raw in sums:
+            fix = f"{written(raw)}{one.unit}"
+            yield "S-18", Hit(one.start, one.end, {"fix": fix}, fix)
 
 
-def contact_off(report: Subject, text: str, rule: Rule) -> Iterator[Hit]:  # noqa: ARG001
+def contact_off(place: Place) -> Iterator[tuple[str, Hit]]:
     """An e-mail address without @, a postcode without six digits, a telephone number of an odd length."""
-    for sentence in sentences(report.text(text)):
-        for start, end, what in _contact(sentence.text):
-            yield Hit(sentence.start + start, sentence.start + end, {"what": what})
-
-
-@lru_cache(maxsize=1024)
-def _contact(sentence: str) -> tuple[tuple[int, int, str], ...]:
-    return tuple(_odd_contacts(narrow(sentence)))
+    if place.text in {"lead", "contact"}:
+        for start, end, what in _odd_contacts(narrow(place.sentence)):
+            yield "S-19", Hit(start, end, {"what": what})
 
 
 def _odd_contacts(sentence: str) -> Iterator[tuple[int, int, str]]:

@@ -1,7 +1,10 @@
 """Numbering inside a text: sub-topics numbered like sections (S-03), numbers used twice or left out (S-04)."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
 
 from core.rules.catalogue import Rule
 from core.rules.quantities import chinese_number
@@ -10,13 +13,22 @@ from core.rules.text_hits import Hit
 
 _TOP_LEVEL = re.compile(r"(?m)^[ \t　]*([一二三四五六七八九十]{1,3})、(?=[^\n，。；]{2,20})")
 _CN = "[一二三四五六七八九十]{1,3}"
-# Numbers of one kind form a series; a series begins anew at one.
+
+
+class _Numbered(NamedTuple):
+    start: int
+    end: int
+    words: str
+    number: int
+
+
+# Numbers of one kind form a series; a series begins anew at one. Held against one line.
 _STYLES = (
-    re.compile(rf"(?:^|(?<=[\n。；：]))[ \t　]*[（(]({_CN})[）)](?![项款条目])"),
-    re.compile(rf"(?:^|(?<=\n))[ \t　]*({_CN})、"),
-    re.compile(r"(?:^|(?<=\n))[ \t　]*(\d{1,2})[.．、](?!\d)"),
-    re.compile(r"(?:^|(?<=[\n。；：]))[ \t　]*[（(](\d{1,2})[）)](?![项款条目])"),
-    re.compile(rf"(?:^|(?<=[\n。；：，;:,]))[ \t　]*({_CN})是(?!否)"),
+    re.compile(rf"(?:^|(?<=[。；：]))[ \t　]*[（(]({_CN})[）)](?![项款条目])"),
+    re.compile(rf"^[ \t　]*({_CN})、"),
+    re.compile(r"^[ \t　]*(\d{1,2})[.．、](?!\d)"),
+    re.compile(r"(?:^|(?<=[。；：]))[ \t　]*[（(](\d{1,2})[）)](?![项款条目])"),
+    re.compile(rf"(?:^|(?<=[。；：，;:,]))[ \t　]*({_CN})是(?!否)"),
 )
 
 
@@ -31,26 +43,35 @@ def top_level_numbers(report: Subject, text: str, rule: Rule) -> Iterator[Hit]: 
 
 def broken_series(report: Subject, text: str, rule: Rule) -> Iterator[Hit]:  # noqa: ARG001
     """（一）（二）（二）（四）: a number twice, or one left out."""
-    content = report.text(text)
-    for style in _STYLES:
-        found = [(match, _number(match[1])) for match in style.finditer(content)]
-        if len(found) < 2:
-            continue
+    series: dict[int, list[_Numbered]] = defaultdict(list)
+    start = 0
+    for line in report.text(text).split("\n"):
+        for style, at, end, words in _numbers_of(line):
+            series[style].append(_Numbered(start + at, start + end, words, _number(words)))
+        start += len(line) + 1
+    for found in series.values():
         before = 0
-        for match, number in found:
-            if number not in {1, before + 1}:
-                yield _hit(match, number, before, found[0][1])
-            before = number
+        for one in found if len(found) > 1 else ():
+            if one.number not in {1, before + 1}:
+                yield _hit(one, before)
+            before = one.number
+
+
+@lru_cache(maxsize=4096)
+def _numbers_of(line: str) -> tuple[tuple[int, int, int, str], ...]:
+    matches = ((style, match) for style, pattern in enumerate(_STYLES) for match in pattern.finditer(line))
+    return tuple((style, match.start(1), match.end(1), match[1]) for style, match in matches)
 
 
 def _number(text: str) -> int:
     return int(text) if text.isdigit() else chinese_number(text)
 
 
-def _hit(match: re.Match[str], number: int, before: int, first: int) -> Hit:
-    words = match[0].strip()
-    if number <= before:
-        said = "重复" if number == before else "与前面的顺序不接"
+def _hit(one: _Numbered, before: int) -> Hit:
+    if one.number == before:
+        what = "重复"
+    elif one.number < before:
+        what = "与前面的顺序不接"
     else:
-        said = f"前面缺少第{before + 1}个" if before or first != number else "前面缺少第1个"
-    return Hit(match.end() - len(match[0].lstrip()), match.end(), {"number": words, "what": said})
+        what = f"前面缺少第{before + 1}个"
+    return Hit(one.start, one.end, {"number": one.words, "what": what})

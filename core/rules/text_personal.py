@@ -7,13 +7,10 @@ or hyphens between their groups; document numbers, statistics and office telepho
 import re
 from collections.abc import Iterator
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 
-from core.rules.catalogue import Rule
 from core.rules.quantities import narrow
-from core.rules.sentences import sentences
-from core.rules.subject import Subject
-from core.rules.text_hits import Hit
+from core.rules.text_hits import Hit, Place
 from core.rules.text_words import text_words
 
 _ID_CARD = re.compile(r"(?<![\dA-Za-z])\d{6}[ \-]?\d{8}[ \-]?\d{3}[\dXxＸｘ](?![\dA-Za-z])")
@@ -53,17 +50,11 @@ def masked(number: str, first: int, last: int) -> str:
     return number[:first] + "*" * max(4, len(number) - first - last) + (number[-last:] if last else "")
 
 
-def personal_data(report: Subject, text: str, rule: Rule) -> Iterator[Hit]:
-    """What the rule's case names: "" identity numbers, mobile, card, mail, address, document."""
-    for sentence in sentences(report.text(text)):
-        for case, start, end, fix in _in_sentence(sentence.text):
-            if case == rule.case and not (case == "mail" and text in {"lead", "contact"}):
-                yield Hit(sentence.start + start, sentence.start + end, {"fix": fix}, fix, 0.9)
-
-
-@lru_cache(maxsize=4096)
-def _in_sentence(sentence: str) -> tuple[tuple[str, int, int, str], ...]:
-    return (*_numbers(narrow(sentence)), *_other(sentence))
+def personal_data(place: Place) -> Iterator[tuple[str, Hit]]:
+    """Numbers and addresses of persons; an office's e-mail stands in the lead."""
+    for case, start, end, fix in (*_numbers(narrow(place.sentence)), *_other(place.sentence)):
+        if case != "mail" or place.text not in {"lead", "contact"}:
+            yield f"S-13 {case}".strip(), Hit(start, end, {"fix": fix}, fix, 0.9)
 
 
 def _numbers(sentence: str) -> Iterator[tuple[str, int, int, str]]:
@@ -99,12 +90,13 @@ def _other(sentence: str) -> Iterator[tuple[str, int, int, str]]:
             yield "document", *match.span(1), masked(match[1], 2, 2)
 
 
-def names(report: Subject, text: str, rule: Rule) -> Iterator[Hit]:  # noqa: ARG001
+def names(place: Place) -> Iterator[tuple[str, Hit]]:
     """A list of officials' names: three at least, or two with their posts."""
-    for sentence in sentences(report.text(text)):
-        for start, end, people in _people(sentence.text):
-            said = {"names": "、".join(people[:3]), "count": str(len(people))}
-            yield Hit(sentence.start + start, sentence.start + end, said)
+    found = list(_listed().finditer(place.sentence))
+    people = [one for match in found for one in match[1].split("、")]
+    if len(people) >= 3 or len(found) >= 2:
+        said = {"names": "、".join(people[:3]), "count": str(len(people))}
+        yield "S-14", Hit(found[0].start(1), found[-1].end(1), said)
 
 
 @cache
@@ -113,12 +105,3 @@ def _listed() -> re.Pattern[str]:
     end = r"(?=[，。；、\s）]|任|同志|担任|$)"
     name = rf"[{words.surnames}][\u4e00-\u9fff]{{1,2}}(?:同志)?{end}"
     return re.compile(rf"(?:{words.roles})(?:[：:]|由)?\s*({name}(?:、{name})*)")
-
-
-@lru_cache(maxsize=4096)
-def _people(sentence: str) -> tuple[tuple[int, int, tuple[str, ...]], ...]:
-    found = list(_listed().finditer(sentence))
-    people = tuple(one for match in found for one in match[1].split("、"))
-    if len(people) < 3 and len(found) < 2:
-        return ()
-    return ((found[0].start(1), found[-1].end(1), people),)

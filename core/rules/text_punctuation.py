@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from core.rules.catalogue import Rule
-from core.rules.sentences import sentences
 from core.rules.subject import Subject
-from core.rules.text_hits import Hit
+from core.rules.text_hits import Hit, Place
 
 _CHINESE = "\u4e00-\u9fff"
 _FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
@@ -21,22 +20,20 @@ _CLOSING = {closing: opening for opening, closing in _PAIRS.items()}
 _NUMBERED = re.compile(r"[\d一二三四五六七八九十]+[）)]")
 
 
-def half_width(report: Subject, text: str, rule: Rule) -> Iterator[Hit]:  # noqa: ARG001
+def half_width(place: Place) -> Iterator[tuple[str, Hit]]:
     """A half-width , ; : ? ! after a Chinese character."""
-    for sentence in sentences(report.text(text)):
-        for match in _HALF.finditer(sentence.text):
-            full = _FULL[match[0]]
-            said = {"around": _around(sentence.text, match), "full": full}
-            yield Hit(sentence.start + match.start(), sentence.start + match.end(), said, full, 0.9)
+    for match in _HALF.finditer(place.sentence):
+        full = _FULL[match[0]]
+        yield "S-21 half", Hit(*match.span(), {"around": _around(place.sentence, match), "full": full}, full, 0.9)
 
 
-def odd_spaces(report: Subject, text: str, rule: Rule) -> Iterator[Hit]:  # noqa: ARG001
-    """A space between Chinese characters, unless it sets off a heading or parts of a line."""
-    for sentence in sentences(report.text(text)):
-        for match in _SPACES.finditer(sentence.text):
-            if not _HEADING_BEFORE.match(sentence.text[: match.start()]):
-                said = {"around": _around(sentence.text, match)}
-                yield Hit(sentence.start + match.start(), sentence.start + match.end(), said, "", 0.8)
+def odd_spaces(place: Place) -> Iterator[tuple[str, Hit]]:
+    """A space between Chinese characters, unless it sets off a heading or the parts of a contact line."""
+    if place.text in {"lead", "contact"}:
+        return
+    for match in _SPACES.finditer(place.sentence):
+        if not _HEADING_BEFORE.match(place.sentence[: match.start()]):
+            yield "S-21 spaces", Hit(*match.span(), {"around": _around(place.sentence, match)}, "", 0.8)
 
 
 def _around(text: str, match: re.Match[str]) -> str:

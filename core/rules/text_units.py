@@ -2,67 +2,45 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
-from core.rules.catalogue import Rule
 from core.rules.narrative import plain
-from core.rules.sentences import sentences
-from core.rules.subject import Subject
-from core.rules.text_hits import Hit
+from core.rules.text_hits import Hit, Place
 from core.rules.text_words import text_words
 from core.rules.unit_names import is_same, short_name
 
 _QUOTED = re.compile("[“《‘][^”》’]*[”》’]")
 
 
-def other_calls(report: Subject, text: str, rule: Rule) -> Iterator[Hit]:  # noqa: ARG001
+def other_calls(place: Place) -> Iterator[tuple[str, Hit]]:
     """我局, 本镇 where the unit is none."""
-    organization, unit_type = report.text("organization"), report.text("unit_type")
-    if not organization or not unit_type:
+    if not place.organization or not place.unit_type:
         return
-    for sentence in sentences(report.text(text)):
-        for start, end in _calls(sentence.text, organization, unit_type):
-            yield Hit(sentence.start + start, sentence.start + end, {"unit": short_name(organization)})
-
-
-@lru_cache(maxsize=2048)
-def _calls(sentence: str, organization: str, unit_type: str) -> tuple[tuple[int, int], ...]:
     words = text_words().units
-    bare = _QUOTED.sub(lambda quoted: "　" * len(quoted[0]), sentence)
-    found: list[tuple[int, int]] = []
+    bare = _QUOTED.sub(lambda quoted: "　" * len(quoted[0]), place.sentence)
     for called, kinds in words.calls.items():
-        if called in organization or (unit_type in kinds and unit_type != "township"):
+        if called in place.organization or (place.unit_type in kinds and place.unit_type != "township"):
             continue
         pattern = f"(?<![{words.calls_not_after}])[我本]{called}(?!{words.calls_unless[called]})"
-        found += [match.span() for match in re.finditer(pattern, bare)]
-    return tuple(found)
+        for match in re.finditer(pattern, bare):
+            yield "S-11", Hit(*match.span(), {"unit": short_name(place.organization)})
 
 
-def other_names(report: Subject, text: str, rule: Rule) -> Iterator[Hit]:  # noqa: ARG001
+def other_names(place: Place) -> Iterator[tuple[str, Hit]]:
     """The name of another unit as the one that reports, or (in the lead) the one to ask."""
-    organization = report.text("organization")
-    if not organization:
+    if not place.organization:
         return
-    for sentence in sentences(report.text(text)):
-        for start, end in _names(sentence.text, organization, text == "lead", sentence.heading):
-            yield Hit(sentence.start + start, sentence.start + end, {"unit": organization})
-
-
-@lru_cache(maxsize=2048)
-def _names(sentence: str, organization: str, in_lead: bool, heading: str) -> tuple[tuple[int, int], ...]:
     words = text_words().units.names
-    view = plain(sentence)
-    patterns = [words.published, words.contact] if in_lead else []
-    found = []
-    for pattern in (*patterns, words.acting):
+    view = plain(place.sentence)
+    found: set[tuple[int, int]] = set()
+    for pattern in (words.acting, *((words.published, words.contact) if place.text == "lead" else ())):
         for match in re.finditer(pattern.replace("{name}", words.name), view.text):
             name = match["name"]
-            if re.search(words.generic, name) or is_same(name, organization) or name in heading:
+            if re.search(words.generic, name) or is_same(name, place.organization) or name in place.heading:
                 continue
-            if pattern == words.acting and not _of_the_same_kind(name, organization):
-                continue
-            found.append(view.span(match.start("name"), match.end("name")))
-    return tuple(sorted(set(found)))
+            if pattern != words.acting or _of_the_same_kind(name, place.organization):
+                found.add(view.span(match.start("name"), match.end("name")))
+    for span in sorted(found):
+        yield "S-11 name", Hit(*span, {"unit": place.organization})
 
 
 def _of_the_same_kind(name: str, organization: str) -> bool:

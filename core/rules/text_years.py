@@ -9,7 +9,7 @@ from core.rules.narrative import claims, plain
 from core.rules.narrative_checks import says, total
 from core.rules.sentences import Sentence, sentences
 from core.rules.subject import Subject
-from core.rules.text_hits import Hit
+from core.rules.text_hits import Hit, Place
 from core.rules.text_words import text_words
 from core.rules.unit_names import short_name
 
@@ -89,17 +89,14 @@ def _tells_of_work(bare: str, at: int, later: bool, stem: str, text: str) -> boo
     return bool(_BEFORE_OPENING.match(before) and re.search(opening, after))
 
 
-def other_periods(report: Subject, text: str, rule: Rule) -> Iterator[Hit]:  # noqa: ARG001
+def other_periods(place: Place) -> Iterator[tuple[str, Hit]]:
     """统计期限自2023年1月1日起至2023年12月31日止, in the report of 2024."""
-    for sentence in sentences(report.text(text)):
-        if not _OF_STATISTICS.search(sentence.text):
-            continue
-        view = plain(sentence.text)
-        for match in _PERIOD.finditer(view.text):
-            found = tuple(int(part) for part in match.groups() if part)
-            year = report.year
-            if found not in {(year, 1, 1, year, 12, 31), (year, 1, 1, 12, 31)}:
-                start, end = view.span(match.start(), match.end())
-                offset = sentence.start
-                fix = f"{year}年1月1日起至{year}年12月31日"
-                yield Hit(offset + start, offset + end, {"year": str(year)}, fix)
+    if "年" not in place.sentence or not _OF_STATISTICS.search(place.sentence):
+        return
+    year = place.year
+    view = plain(place.sentence)
+    for match in _PERIOD.finditer(view.text):
+        found = tuple(int(part) for part in match.groups() if part)
+        if found not in {(year, 1, 1, year, 12, 31), (year, 1, 1, 12, 31)}:
+            fix = f"{year}年1月1日起至{year}年12月31日"
+            yield "S-10", Hit(*view.span(match.start(), match.end()), {"year": str(year)}, fix)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
-from core import document
+from core import document, paths
 from core.errors import UserError
 from core.report import Snapshot
 from gui.actions.imports import CLIPBOARD, Imports
@@ -69,6 +69,9 @@ class FileActions(QObject):
         self._background.cancel()  # a file asked for before is no longer wanted
         if path.suffix.lower() != document.ENDING:
             self.imports.read(path, partial(self._open_imported, path=path))
+            return
+        if path.resolve().parent == paths.SAMPLES:
+            self.open_sample(path)
             return
         on_done = partial(self._on_loaded, path)
         self._background.run(partial(document.load, path), on_done, self._questions.tell, f"正在打开“{path.name}”…")

@@ -14,7 +14,10 @@ from gui.dialogs.about import AboutDialog
 from gui.dialogs.help import all_checks
 from gui.dialogs.help import manual as manual_page
 from gui.dialogs.new_report import NewReportDialog
+from gui.dialogs.password import PasswordDialog
 from gui.dialogs.questions import lose_box, unsaved_box
+from gui.review.dialog import ReviewDialog
+from tests.gui.review_source import tiny
 from tests.gui.window import SAMPLE_2019, SAMPLE_2021, make_window, wait
 
 _WORD = re.compile(r"[A-Za-z]{2,}")
@@ -176,6 +179,8 @@ def test_nothing_in_the_window_or_its_dialogs_is_english(qtbot, chinese, tmp_pat
         lose_box("2021年格式", 3, shown)[0],
         NewReportDialog(None, shown),
         AboutDialog(shown),
+        ReviewDialog(tiny(), "甲", shown),
+        PasswordDialog("甲", shown, wrong=True),
         manual_page(shown),
         all_checks(shown),
     ]

@@ -29,7 +29,7 @@ def misplaced(form: Form, cells: Mapping[str, str], placed: Sequence[Placed]) ->
     values = [_numbers(row, cells) for row in rows]
     packed = [row for row in values if _is_packed(row)]
     dropped = sum(_ends_in_sum(row) for row in packed)
-    meant = sum(row[-1] is None and any(row) and not _may_be_packed(row) for row in values if row)
+    meant = sum(row[-1] is None and row.count(None) < len(row) and not _may_be_packed(row) for row in values if row)
     found: list[Misplaced] = []
     for row, numbers in zip(rows, values, strict=True):
         reason = _reason(numbers, dropped, meant) if numbers else None
@@ -80,9 +80,10 @@ def _reason(numbers: Sequence[Number | None], dropped: int, meant: int) -> str |
     if adds_up(numbers) and any(numbers):
         return None
     if _is_packed(numbers):
-        if _ends_in_sum(numbers) or dropped > meant:
+        if dropped > meant:
             return _LEFT_OUT
-        return _PACKED if _may_be_packed(numbers) and not meant else None
+        sum_stands = _ends_in_sum(numbers) and any(numbers)
+        return _PACKED if sum_stands or (_may_be_packed(numbers) and not meant) else None
     others = [[*numbers[1:], numbers[0]], *_shifted(numbers)]
     return _SHIFTED if any(numbers) and any(adds_up(other) for other in others) else None
 
