@@ -7,14 +7,13 @@ one sentence is cached, so that a keystroke costs the one sentence that it chang
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from core.forms import Form
 from core.rules.narrative_topics import EXACT, SHARE, VAGUE, Topic, Topics, topics
 from core.rules.quantities import PERCENT, Quantity, narrow, quantities
-from core.rules.sentences import Sentence, clauses, sentences
+from core.rules.sentences import Sentence, clauses, in_line, lines
 
 _DISCLOSURE = "信息公开"
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
@@ -105,20 +104,27 @@ def plain(sentence: str) -> Plain:
     return Plain("".join(text), tuple(starts), tuple(ends), marks)
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=64)
 def claims(text: str, form: Form) -> tuple[Placed, ...]:
     """Every claim of a section's text, in order."""
-    found: list[Placed] = []
-    known = topics(form)
-    line, state = -1, State()
-    for sentence in sentences(text):
-        if sentence.line != line:
-            line = sentence.line
-            state = State(requests=bool(known.scope.requests.search(sentence.heading)))
-        elif sentence.heading and known.scope.requests.search(sentence.heading):
-            state = replace(state, requests=True)
+    return tuple(
+        Placed(claim, one._replace(start=line.start + one.start, line=line.number))
+        for line in lines(text)
+        for claim, one in _in_line(line.text, line.heading, form)
+    )
+
+
+@lru_cache(maxsize=4096)
+def _in_line(line: str, heading: str, form: Form) -> tuple[tuple[Claim, Sentence], ...]:
+    """The claims of a line. What a sentence is about it tells the next one of the line."""
+    requests = topics(form).scope.requests
+    found: list[tuple[Claim, Sentence]] = []
+    state = State()
+    for sentence in in_line(line, heading):
+        if requests.search(sentence.heading):
+            state = replace(state, requests=state.requests or not state.elsewhere)
         of_sentence, state = _claims(sentence.text, state, form)
-        found += [Placed(claim, sentence) for claim in of_sentence]
+        found += [(claim, sentence) for claim in of_sentence]
     return tuple(found)
 
 
@@ -129,9 +135,8 @@ def _claims(sentence: str, state: State, form: Form) -> tuple[tuple[Claim, ...],
     states = _states(view.text, state, known)
     found: list[Claim] = []
     taken: set[int] = set()
-    matches = sorted(_matches(view, known), key=lambda found: (found[1].end(), found[2]))
     last = state.topic
-    for topic, match, _ in matches:
+    for topic, match in _matches(sentence, form):
         where = states[clause_of(view.text, match.end() - 1)]
         quantity = _quantity(match, view)
         place = match.start("n") if quantity else match.end()
@@ -146,13 +151,18 @@ def _claims(sentence: str, state: State, form: Form) -> tuple[tuple[Claim, ...],
     return tuple(found), replace(end_state, topic=last, body="")
 
 
-def _matches(view: Plain, known: Topics) -> Iterator[tuple[Topic, re.Match[str], int]]:
-    for order, topic in enumerate(known.all):
-        if not (view.quantities or topic.is_none):
-            continue
-        for pattern in topic.patterns:
-            for match in pattern.finditer(view.text):
-                yield topic, match, order
+@lru_cache(maxsize=4096)
+def _matches(sentence: str, form: Form) -> tuple[tuple[Topic, re.Match[str]], ...]:
+    """Where patterns fit, whatever the sentence is about: by where they end, then in the order of the topics."""
+    view = plain(sentence)
+    found = [
+        (match.end(), order, topic, match)
+        for order, topic in enumerate(topics(form).all)
+        if view.quantities or topic.is_none
+        for pattern in topic.patterns
+        for match in pattern.finditer(view.text)
+    ]
+    return tuple((topic, match) for _, _, topic, match in sorted(found, key=lambda one: one[:2]))
 
 
 def _applies(topic: Topic, match: re.Match[str], view: Plain, where: State, last: str) -> bool:

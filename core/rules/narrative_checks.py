@@ -1,6 +1,5 @@
 """The text's figures against the tables' (N-01 … N-10, N-15)."""
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -12,9 +11,9 @@ from core.rules.narrative import Claim, Placed, claims
 from core.rules.narrative_topics import Sum, topics
 from core.rules.quantities import MONEY_UNIT
 from core.rules.subject import Subject
+from core.rules.unit_names import is_same
 from core.values import Number
 
-_PLACE_PREFIX = re.compile(r"^.*?(?:中华人民共和国|省|自治区|市|县|区|旗|州|盟)(?=.{2,})")
 _CELLS_NAMED = 4
 
 
@@ -65,7 +64,7 @@ def contradicted(claim: Claim, report: Subject) -> list[tuple[Sum, Number]]:
     """The sums that the claim may mean, with their figures, when it is none of them; [] when it may be right or a
     figure is missing.
     """
-    if claim.year not in {0, report.year} or (claim.body and not is_own(claim.body, report.text("organization"))):
+    if claim.year not in {0, report.year} or (claim.body and not is_same(claim.body, report.text("organization"))):
         return []
     sums = claim.topic.sums.get(claim.after) or claim.topic.sums.get("", ())
     found: list[tuple[Sum, Number]] = []
@@ -92,14 +91,6 @@ def total(one: Sum, report: Subject) -> Number | None:
             return None
         result += figure
     return result
-
-
-def is_own(body: str, organization: str) -> bool:
-    """Whether the body that acts in a sentence is the reporting unit: by its name, or by a part of it (青禾镇)."""
-    name = "".join(organization.split())
-    core = _PLACE_PREFIX.sub("", name)
-    stem = re.sub(r"(?:人民政府|办事处|管理委员会|委员会)$", "", core)
-    return not name or body in name or core in body or (len(stem) > 1 and stem in body)
 
 
 def _shown(claim: Claim, figure: Number) -> str:

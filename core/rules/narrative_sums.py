@@ -54,16 +54,16 @@ def list_off(report: Subject, text: str, rule: Rule) -> Iterator[Hit]:
     content = report.text(text)
     known = claims(content, report.form)
     for at, division in _divisions_of(content):
-        if _verdict(division) == (rule.case or "wrong"):
-            if _explained({(at + one.start, at + one.end) for one in division.all}, known, report):
-                continue
-            start, end = at + division.total.start, at + division.parts[-1].end
-            said = {
-                "total": content[start : at + division.total.end],
-                "sum": written(division.sum),
-                "difference": written(abs(division.sum - division.total.value)),
-            }
-            yield Hit(start, end, said)
+        spans = {(at + one.start, at + one.end) for one in division.all}
+        if _verdict(division) != (rule.case or "wrong") or _explained(spans, known, report):
+            continue
+        start, end = at + division.total.start, at + division.parts[-1].end
+        said = {
+            "total": content[start : at + division.total.end],
+            "sum": written(division.sum),
+            "difference": written(abs(division.sum - division.total.value)),
+        }
+        yield Hit(start, end, said)
 
 
 def _verdict(division: _Division) -> str:
@@ -80,6 +80,11 @@ def _verdict(division: _Division) -> str:
         return "wrong"
     nearly = division.sum / division.total.value >= _NEARLY
     return "near" if nearly or (len(division.parts) >= 3 and difference >= -1 and division.total.value >= 10) else ""
+
+
+@lru_cache(maxsize=64)
+def _divisions_of(text: str) -> tuple[tuple[int, _Division], ...]:
+    return tuple((one.start, division) for one in sentences(text) for division in _divisions(one.text))
 
 
 @lru_cache(maxsize=2048)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from core.problems import Problem, Suggestion
 from core.rules.catalogue import Rule
-from core.rules.sentences import sentences
+from core.rules.sentences import in_line, lines
 from core.rules.subject import Subject
 
 
@@ -31,15 +31,23 @@ class PatternSet:
             for number, rule in enumerate(rules)
         ]
 
-    @lru_cache(maxsize=32)  # noqa: B019 -- a set lives as long as the program: one for each form
+    @lru_cache(maxsize=64)  # noqa: B019 -- a set lives as long as the program: one for each form
     def in_text(self, text: str) -> dict[int, tuple[Match, ...]]:
         """What is found in a text, by the number of the rule."""
         found: dict[int, tuple[Match, ...]] = {}
-        for sentence in sentences(text):
-            for number, match in self._in_sentence(sentence.text):
-                moved = Match(match.start + sentence.start, match.end + sentence.start, match.fix)
+        for line in lines(text):
+            for number, match in self._in_line(line.text):
+                moved = Match(match.start + line.start, match.end + line.start, match.fix)
                 found[number] = (*found.get(number, ()), moved)
         return found
+
+    @lru_cache(maxsize=4096)  # noqa: B019
+    def _in_line(self, line: str) -> tuple[tuple[int, Match], ...]:
+        return tuple(
+            (number, Match(match.start + sentence.start, match.end + sentence.start, match.fix))
+            for sentence in in_line(line, "")
+            for number, match in self._in_sentence(sentence.text)
+        )
 
     @lru_cache(maxsize=4096)  # noqa: B019
     def _in_sentence(self, sentence: str) -> tuple[tuple[int, Match], ...]:

@@ -27,21 +27,50 @@ class Sentence(NamedTuple):
         return self.start + len(self.text)
 
 
+class Line(NamedTuple):
+    """One line of a text, and the last heading above it."""
+
+    start: int
+    number: int
+    text: str
+    heading: str
+
+
 @lru_cache(maxsize=64)
-def sentences(text: str) -> tuple[Sentence, ...]:
-    """The sentences of `text`: they end at 。！？ or at the end of a line."""
+def lines(text: str) -> tuple[Line, ...]:
+    """The lines of `text`, those without a sentence left out."""
     found = []
     start, heading = 0, ""
-    for line, content in enumerate(text.split("\n")):
-        for at, sentence, title in _of_line(content):
-            heading = title or heading
-            found.append(Sentence(start + at, sentence, line, heading))
+    for number, content in enumerate(text.split("\n")):
+        if pieces := _pieces(content):
+            found.append(Line(start, number, content, heading))
+            heading = next((title for _, _, title in reversed(pieces) if title), heading)
         start += len(content) + 1
     return tuple(found)
 
 
 @lru_cache(maxsize=4096)
-def _of_line(line: str) -> tuple[tuple[int, str, str], ...]:
+def in_line(line: str, heading: str) -> tuple[Sentence, ...]:
+    """The sentences of a line, which starts at 0 and is number 0; `heading` is the last one above it."""
+    found = []
+    for at, sentence, title in _pieces(line):
+        heading = title or heading
+        found.append(Sentence(at, sentence, 0, heading))
+    return tuple(found)
+
+
+@lru_cache(maxsize=64)
+def sentences(text: str) -> tuple[Sentence, ...]:
+    """The sentences of `text`: they end at 。！？ or at the end of a line."""
+    return tuple(
+        Sentence(line.start + one.start, one.text, line.number, one.heading)
+        for line in lines(text)
+        for one in in_line(line.text, line.heading)
+    )
+
+
+@lru_cache(maxsize=4096)
+def _pieces(line: str) -> tuple[tuple[int, str, str], ...]:
     """The sentences of a line: where, what, and the heading they are or begin with."""
     matches = [match for match in _SENTENCE.finditer(line) if match[0].strip()]
     return tuple((match.start(), match[0], _heading(match[0])) for match in matches)

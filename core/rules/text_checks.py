@@ -1,21 +1,26 @@
-"""Checks of the texts that need more than a pattern: functions, named by a rule's id and case."""
+"""Checks of the texts that need more than a pattern: functions, named by a rule's id and case.
+
+Most look at one sentence; all of these run together and are kept by sentence, so that a keystroke costs one sentence.
+The others look at a text as a whole, or beside the tables.
+"""
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from core.forms import TEXTS, Form
 from core.problems import Problem
 from core.rules.catalogue import Rule
 from core.rules.deadlines import near_deadline
-from core.rules.dictionaries import shipped
+from core.rules.dictionaries import Dictionary, shipped
 from core.rules.narrative_change import change_off
 from core.rules.narrative_sums import list_off, parts_off, unbalanced
 from core.rules.narrative_topics import topics
 from core.rules.patterns import replaced
-from core.rules.sentences import sentences
+from core.rules.sentences import in_line, lines, sentences
 from core.rules.subject import Subject
 from core.rules.text_citations import decree_off, notice_off
-from core.rules.text_hits import Hit
+from core.rules.text_hits import Hit, Place
 from core.rules.text_marks import contact_off, size_slips, too_long
 from core.rules.text_numbering import broken_series, top_level_numbers
 from core.rules.text_personal import names, personal_data
@@ -24,7 +29,43 @@ from core.rules.text_units import other_calls, other_names
 from core.rules.text_years import left_over_years, other_periods
 
 _EVERYWHERE = (*TEXTS, "contact")
-_UNIT = ("organization", "unit_type")
+_DETAILS = ("organization", "unit_type", "year")
+
+
+def _typing_errors(place: Place) -> Iterator[tuple[str, Hit]]:
+    """Words of the shipped list."""
+    for hit in _words(shipped(), place.sentence):
+        yield "S-20", hit
+
+
+def _own_words(report: Subject, text: str, rule: Rule) -> Iterator[Hit]:  # noqa: ARG001
+    """Words of the user's dictionaries."""
+    for sentence in sentences(report.text(text)) if report.words else ():
+        for hit in _words(report.words, sentence.text):
+            yield moved(hit, sentence.start)
+
+
+def _words(dictionary: Dictionary | None, sentence: str) -> Iterator[Hit]:
+    for start, end, right in dictionary.find(sentence) if dictionary else ():
+        said = {"right": f"应写作“{right}”" if right else "请核对或者改用别的说法"}
+        yield Hit(start, end, said, right or None, 0.8)
+
+
+_OF_A_SENTENCE = (
+    parts_off,
+    other_periods,
+    other_calls,
+    other_names,
+    decree_off,
+    personal_data,
+    names,
+    size_slips,
+    contact_off,
+    half_width,
+    odd_spaces,
+    _typing_errors,
+)
+_ELSEWHERE = {"S-13": _EVERYWHERE, "S-13 mobile": _EVERYWHERE, "S-13 card": _EVERYWHERE, "S-19": ("lead", "contact")}
 
 
 class _Look(NamedTuple):
@@ -34,48 +75,51 @@ class _Look(NamedTuple):
     compares: bool = False  # it reads the tables
 
 
-def _dictionary_words(report: Subject, text: str, rule: Rule) -> Iterator[Hit]:
-    """Words of the shipped list; the rule's case "own": of the user's dictionaries."""
-    dictionary = report.words if rule.case == "own" else shipped()
-    for sentence in sentences(report.text(text)):
-        for start, end, right in dictionary.find(sentence.text) if dictionary else ():
-            said = {"right": f"应写作“{right}”" if right else "请核对或者改用别的说法"}
-            yield Hit(sentence.start + start, sentence.start + end, said, right or None, 0.8)
-
-
-_LOOKS: Mapping[str, _Look] = {
+_OF_A_TEXT: Mapping[str, _Look] = {
     "N-11": _Look(list_off, compares=True),
     "N-11 near": _Look(list_off, compares=True),
     "N-12": _Look(change_off, compares=True),
-    "N-13": _Look(parts_off),
     "N-14": _Look(unbalanced, compares=True),
     "S-03": _Look(top_level_numbers),
     "S-04": _Look(broken_series),
     "S-08": _Look(too_long),
-    "S-09": _Look(left_over_years, ("year", "organization"), compares=True),
-    "S-10": _Look(other_periods, ("year",)),
-    "S-11": _Look(other_calls, _UNIT),
-    "S-11 name": _Look(other_names, _UNIT),
+    "S-09": _Look(left_over_years, _DETAILS, compares=True),
     "S-12": _Look(notice_off),
     "S-12 brackets": _Look(notice_off),
-    "S-12 decree": _Look(decree_off),
-    "S-13": _Look(personal_data, texts=_EVERYWHERE),
-    "S-13 mobile": _Look(personal_data, texts=_EVERYWHERE),
-    "S-13 card": _Look(personal_data, texts=_EVERYWHERE),
-    "S-13 mail": _Look(personal_data),
-    "S-13 address": _Look(personal_data, texts=_EVERYWHERE),
-    "S-13 document": _Look(personal_data, texts=_EVERYWHERE),
-    "S-14": _Look(names),
-    "S-18": _Look(size_slips),
-    "S-19": _Look(contact_off, texts=("lead", "contact")),
-    "S-20": _Look(_dictionary_words),
-    "S-20 own": _Look(_dictionary_words),
-    "S-21 half": _Look(half_width),
-    "S-21 spaces": _Look(odd_spaces),
+    "S-20 own": _Look(_own_words),
     "S-21 brackets": _Look(unbalanced_marks),
-    "S-23": _Look(near_deadline, ("unit_type",), ("year",)),
-    "S-23 passed": _Look(near_deadline, ("unit_type",), ("year",)),
+    "S-23": _Look(near_deadline, _DETAILS, ("year",)),
+    "S-23 passed": _Look(near_deadline, _DETAILS, ("year",)),
 }
+
+
+@lru_cache(maxsize=4096)
+def _in_sentence(place: Place) -> tuple[tuple[str, Hit], ...]:
+    return tuple(hit for find in _OF_A_SENTENCE for hit in find(place))
+
+
+@lru_cache(maxsize=4096)
+def _in_line(line: str, whole: Place) -> tuple[tuple[str, Hit], ...]:
+    return tuple(
+        (rule, moved(hit, one.start))
+        for one in in_line(line, whole.heading)
+        for rule, hit in _in_sentence(whole._replace(sentence=one.text, heading=one.heading))
+    )
+
+
+@lru_cache(maxsize=64)
+def _in_text(content: str, whole: Place) -> dict[str, tuple[Hit, ...]]:
+    """What the sentence finders find in a text, by rule."""
+    found: dict[str, tuple[Hit, ...]] = {}
+    for line in lines(content):
+        for rule, hit in _in_line(line.text, whole._replace(heading=line.heading)):
+            found[rule] = (*found.get(rule, ()), moved(hit, line.start))
+    return found
+
+
+def moved(hit: Hit, by: int) -> Hit:
+    """A hit of a sentence as one of its text."""
+    return hit if hit.start is None or hit.end is None else hit._replace(start=hit.start + by, end=hit.end + by)
 
 
 class FunctionCheck:
@@ -85,16 +129,18 @@ class FunctionCheck:
 
     def __init__(self, form: Form, rule: Rule, text: str) -> None:
         self._rule = rule
+        self._name = f"{rule.id} {rule.case}".strip()
         self._text = text
-        self._look = _LOOKS[f"{rule.id} {rule.case}".strip()]
+        self._notice = form.notice
         self._title = form.sections[text].title if text in form.sections else "导语"
-        cells = {cell for topic in topics(form).all for cell in topic.cells} if self._look.compares else set()
-        self.fields = frozenset({text, *self._look.also, *cells, *(("year",) if cells else ())})
+        look = _OF_A_TEXT.get(self._name)
+        cells = {cell for topic in topics(form).all for cell in topic.cells} if look and look.compares else set()
+        self.fields = frozenset({text, *(look.also if look else _DETAILS), *cells, *(_DETAILS if cells else ())})
 
     def problems(self, report: Subject) -> Iterator[Problem]:
         rule, text = self._rule, self._text
         content = report.text(text)
-        for hit in self._look.find(report, text, rule):
+        for hit in self._hits(report, content):
             span = None if hit.start is None or hit.end is None else (hit.start, hit.end)
             words = content[slice(*span)] if span else ""
             message = rule.message.format(words=words.strip(), section=self._title, **hit.said)
@@ -102,12 +148,21 @@ class FunctionCheck:
             section, span = (text, span) if text in TEXTS else ("details", None)
             yield Problem(rule.id, rule.severity, section, (text,), message, rule.basis, offers, span)
 
+    def _hits(self, report: Subject, content: str) -> Iterator[Hit]:
+        if look := _OF_A_TEXT.get(self._name):
+            yield from look.find(report, self._text, self._rule)
+            return
+        organization, unit_type = report.text("organization"), report.text("unit_type")
+        whole = Place("", "", self._text, organization, unit_type, report.year, self._notice)
+        yield from _in_text(content, whole).get(self._name, ())
+
 
 def function_checks(form: Form, rules: tuple[Rule, ...]) -> list[FunctionCheck]:
-    """The checks that the text_check rules ask for. Raises KeyError for a rule that no function serves."""
-    return [
-        FunctionCheck(form, rule, text)
-        for rule in rules
-        if rule.kind == "text_check"
-        for text in rule.texts or _LOOKS[f"{rule.id} {rule.case}".strip()].texts
-    ]
+    """The checks that the text_check rules ask for."""
+    checks = []
+    for rule in rules:
+        if rule.kind == "text_check":
+            name = f"{rule.id} {rule.case}".strip()
+            usual = _OF_A_TEXT[name].texts if name in _OF_A_TEXT else _ELSEWHERE.get(name, TEXTS)
+            checks += [FunctionCheck(form, rule, text) for text in rule.texts or usual]
+    return checks

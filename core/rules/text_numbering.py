@@ -46,8 +46,8 @@ def broken_series(report: Subject, text: str, rule: Rule) -> Iterator[Hit]:  # n
     series: dict[int, list[_Numbered]] = defaultdict(list)
     start = 0
     for line in report.text(text).split("\n"):
-        for style, at, end, words in _numbers_of(line):
-            series[style].append(_Numbered(start + at, start + end, words, _number(words)))
+        for style, at, end, digits in _numbers_of(line):
+            series[style].append(_Numbered(start + at, start + end, line[at:end], _number(digits)))
         start += len(line) + 1
     for found in series.values():
         before = 0
@@ -60,7 +60,7 @@ def broken_series(report: Subject, text: str, rule: Rule) -> Iterator[Hit]:  # n
 @lru_cache(maxsize=4096)
 def _numbers_of(line: str) -> tuple[tuple[int, int, int, str], ...]:
     matches = ((style, match) for style, pattern in enumerate(_STYLES) for match in pattern.finditer(line))
-    return tuple((style, match.start(1), match.end(1), match[1]) for style, match in matches)
+    return tuple((style, match.end() - len(match[0].strip()), match.end(), match[1]) for style, match in matches)
 
 
 def _number(text: str) -> int:

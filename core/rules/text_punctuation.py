@@ -11,7 +11,9 @@ from core.rules.text_hits import Hit, Place
 _CHINESE = "\u4e00-\u9fff"
 _FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 _HALF = re.compile(rf"(?<=[{_CHINESE}”》）])[,;:?!](?=[{_CHINESE}“《（]|\s*$)")
-_SPACES = re.compile(rf"(?<=[{_CHINESE}，。；、])[ \u3000\u00a0]+(?=[{_CHINESE}])(?![件条份篇次起宗项个期场万元年月日余])")
+_SPACES = re.compile(
+    rf"(?<=[{_CHINESE}，。；、])[ \u3000\u00a0]+(?=[{_CHINESE}])(?![件条份篇次起宗项个期场万元年月日余])"
+)
 _HEADING_BEFORE = re.compile(r"^\s*[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．][^，。；：]{0,18}$")
 _AROUND = 4
 
@@ -60,9 +62,11 @@ def _unbalanced(line: str) -> tuple[int, ...]:
         if sign in _PAIRS:
             waiting.append(place)
         elif sign in _CLOSING:
-            while waiting and brackets[waiting[-1]] != _CLOSING[sign] and _CLOSING[sign] in {
-                brackets[one] for one in waiting
-            }:
+            while (
+                waiting
+                and brackets[waiting[-1]] != _CLOSING[sign]
+                and _CLOSING[sign] in {brackets[one] for one in waiting}
+            ):
                 alone.append(waiting.pop())
             if waiting and brackets[waiting[-1]] == _CLOSING[sign]:
                 waiting.pop()

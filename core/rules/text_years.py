@@ -20,7 +20,8 @@ _PERIOD = re.compile(
     r"((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日?起?(?:至|到|[-—－~～]+)((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日?"
     r"|((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日?起?(?:至|到|[-—－~～]+)(\d{1,2})月(\d{1,2})日?"
 )
-_OF_STATISTICS = re.compile("统计|期限|数据")
+_OF_STATISTICS = re.compile("统计|数据(?:的)?(?:起止|期限|时间|截)|期限自")
+_PERIOD_NAMED = re.compile("统计(?:的)?(?:期限|时间|时段|期间|周期|范围)")
 _NEIGHBOURS = (-1, 1)
 
 
@@ -41,7 +42,7 @@ def _told_of_that_year(report: Subject, content: str, sentence: Sentence, year: 
     known = [
         placed.claim
         for placed in claims(content, report.form)
-        if placed.sentence is sentence and placed.claim.quantity and placed.claim.year == year
+        if placed.sentence == sentence and placed.claim.quantity and placed.claim.year == year
     ]
     if not known:
         return False
@@ -97,6 +98,9 @@ def other_periods(place: Place) -> Iterator[tuple[str, Hit]]:
     view = plain(place.sentence)
     for match in _PERIOD.finditer(view.text):
         found = tuple(int(part) for part in match.groups() if part)
+        whole_year = found[1:3] == (1, 1) and found[-2:] == (12, 31)
+        if not whole_year and not _PERIOD_NAMED.search(view.text):
+            continue
         if found not in {(year, 1, 1, year, 12, 31), (year, 1, 1, 12, 31)}:
             fix = f"{year}年1月1日起至{year}年12月31日"
             yield "S-10", Hit(*view.span(match.start(), match.end()), {"year": str(year)}, fix)

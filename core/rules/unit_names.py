@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 _PLACE = re.compile(r"^.*?(?:中华人民共和国|省|自治区|市(?!场)|县|区|旗|州|盟)(?=.{2,})")
+_LEVELS = frozenset("省市州县区旗")
 _OFFICE = re.compile(r"(?:人民政府|办事处|管理委员会)$")
 
 
@@ -24,10 +25,17 @@ def short_name(organization: str) -> str:
     return stem if len(stem) > 1 else _OFFICE.sub("", full)
 
 
+def _of_another_level(name: str, full: str) -> bool:
+    """市教育局 is not 青禾县教育局."""
+    return name[:1] in _LEVELS and name[1:] in full and name[0] not in full[: full.find(name[1:])]
+
+
 @lru_cache(maxsize=1024)
 def is_same(name: str, organization: str) -> bool:
     """Whether `name` may be the unit: part of its full name, an abbreviation of it (住建局), or longer than it."""
     full = "".join(organization.split())
+    if _of_another_level(name, full):
+        return False
     if not full or name in full or short_name(full) in name or without_place(full) in name:
         return True
     own = without_place(full)

@@ -2,12 +2,19 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from core.exchange.matching.labels import Labels, plain
 from core.exchange.source import SourceCell
 from core.forms import Cell
 
-Aligned = tuple[list[str], bool]  # the texts in the order of the wanted cells, and whether that is sure
+
+class Aligned(NamedTuple):
+    """The texts in the order of the wanted cells, whether that is sure, and what stands right of them."""
+
+    texts: list[str]
+    sure: bool = True
+    rest: Sequence[str] = ()
 
 
 class Heads:
@@ -40,10 +47,12 @@ class Heads:
         if not self._stale:
             self._width = max(self._width, cells[-1].column + cells[-1].column_span)
 
-    def has_above(self, cell: SourceCell, wanted: Sequence[Cell]) -> bool:
-        """Whether a head of `wanted` stands above `cell`; without heads, whether `cell` begins its row."""
+    def begins(self, cells: Sequence[SourceCell], wanted: Sequence[Cell]) -> bool:
+        """Whether the first of `cells` is one of the `wanted`, told by the heads, else by the number of others."""
         columns = self._all_columns(wanted)
-        return any(_covers(cell, column) for column in columns) if columns else cell.column == 0
+        if columns:
+            return any(_covers(cells[0], column) for column in columns)
+        return sum(bool(cell.text.strip()) for cell in cells[1:]) < len(wanted)
 
     def align(self, cells: Sequence[SourceCell], wanted: Sequence[Cell]) -> Aligned | None:
         """The texts for `wanted` among `cells`, the part of a row behind its label. None when it cannot be told
@@ -60,18 +69,28 @@ class Heads:
         below = None if columns is None else _under(columns, cells)
         key = (f"{wanted[0].table} {len(wanted)}", cells[0].column, cells[-1].column)
         if below and (moved or len(cells) != len(wanted)):
-            return below, True
+            return Aligned(below)
         if len(cells) == len(wanted) or len(filled) == len(wanted):
             chosen = list(cells) if len(cells) == len(wanted) else filled
             self._complete.setdefault(key, [cell.column for cell in chosen])
             texts = [cell.text for cell in chosen]
-            return ([*texts[1:], texts[0]], False) if self._total_first(wanted) else (texts, not moved)
+            first = self._total_first(wanted)
+            return Aligned([*texts[1:], texts[0]], sure=False) if first else Aligned(texts, not moved)
         if not filled:
-            return ([""] * len(wanted), True) if len(cells) > len(wanted) else None
+            return Aligned([""] * len(wanted)) if len(cells) > len(wanted) else None
+        return self._fit(cells, len(wanted), columns, key)
+
+    def _fit(
+        self, cells: Sequence[SourceCell], wanted: int, columns: list[int] | None, key: tuple[str, int, int]
+    ) -> Aligned | None:
+        """Where the figures of a row with blanks and too many cells belong."""
         if key in self._complete and (above := _under(self._complete[key], cells)):
-            return above, True
-        found = _window(cells, len(wanted))
-        return found and (found[0], found[1] and columns is None)
+            return Aligned(above)
+        if columns and (inner := _under(columns, [cell for cell in cells if cell.column <= max(columns)])):
+            rest = [cell.text for cell in cells if cell.column > max(columns) and cell.text.strip()]
+            return Aligned(inner, rest=rest)
+        found = _window(cells, wanted)
+        return found and found._replace(sure=found.sure and columns is None)
 
     def _columns(self, wanted: Sequence[Cell], cells: Sequence[SourceCell]) -> list[int] | None:
         """The grid columns of the heads of `wanted`; None unless each has its own and the row is as wide as they."""
@@ -118,7 +137,7 @@ def _window(cells: Sequence[SourceCell], wanted: int) -> Aligned | None:
     least, most = max(0, places[-1] - wanted + 1), min(places[0], len(cells) - wanted)
     if least > most:
         return None
-    return [cell.text for cell in cells[least : least + wanted]], least == most
+    return Aligned([cell.text for cell in cells[least : least + wanted]], least == most)
 
 
 def _covers(cell: SourceCell, column: int) -> bool:

@@ -16,6 +16,7 @@ _NUMERALS = {numeral: value for value, numeral in enumerate("一二三四五六�
 _NUMBER = re.compile(r"(?:第?([一二三四五六七八九十]|\d{1,2})(?:部分|章|节)?[、.,:;]*|[—–\-]+、)")
 _INLINE = re.compile(r"(\s*[一二三四五六]\s*[、.．,，]\s*[^：:。\s]{2,40}?)[：:。\s]+(\S.*)", re.DOTALL)
 _MAX_TITLE = 40
+_CONTENTS = 4  # titles on consecutive lines that are a table of contents
 _LOOK_AHEAD = 8  # rows in which a table has to begin after its title
 
 
@@ -63,12 +64,32 @@ def find(rows: Sequence[SourceRow]) -> list[Heading]:
     by a table where one belongs); then sections that the run leaves out, when theirs is beyond doubt.
     """
     candidates = [found for index in range(len(rows)) if (found := _candidate(rows, index))]
+    candidates = _without_contents(candidates)
     chosen = _best_run(candidates)
     missing = {found.order for found in candidates} - {found.order for found in chosen}
     for order in sorted(missing):
         sure = [found for found in candidates if found.order == order and found.weight >= 3]
         chosen += sure[-1:]
     return sorted((found.heading for found in chosen), key=lambda heading: heading.index)
+
+
+def _without_contents(candidates: Sequence[_Candidate]) -> list[_Candidate]:
+    """`candidates` without titles that follow one another and of which some come again: a table of contents."""
+    kept: list[_Candidate] = []
+    at = 0
+    while at < len(candidates):
+        end = at + 1
+        while end < len(candidates) and _follows(candidates[end - 1], candidates[end]):
+            end += 1
+        listed = {found.order for found in candidates[at:end]}
+        if len(listed) < _CONTENTS or not any(found.order in listed for found in candidates[end:]):
+            kept += candidates[at:end]
+        at = end
+    return kept
+
+
+def _follows(one: _Candidate, other: _Candidate) -> bool:
+    return other.heading.index == one.heading.index + 1 and other.order > one.order
 
 
 def _candidate(rows: Sequence[SourceRow], index: int) -> _Candidate | None:

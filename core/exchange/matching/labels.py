@@ -26,7 +26,6 @@ _YEAR = re.compile(r"(?:19|20)\d\d年?度?")
 _TAIL = 160  # characters of text before a figure that can belong to its label
 PIECES = 24  # and into how many cells or lines it can be broken
 _SHORT = 3  # spellings up to this length, unnumbered, name a row only where it is due
-_DUE = 3  # so many rows after the last one that was read
 _ALIKE = 0.75
 
 
@@ -112,7 +111,7 @@ class Labels:
 
     def find(self, parts: Sequence[str], after: Target | None = None) -> Match | None:
         """The row whose label the joined `parts` end with; the longest label wins. Short spellings must be all of
-        the last part, and their row due: printed soon after `after`.
+        the last part, and their row due: printed further down in the table of `after`.
         """
         if not parts or len(parts[-1]) > _TAIL:
             return None
@@ -128,9 +127,10 @@ class Labels:
         bare = _NUMBERING.sub("", text)
         spellings = (plain(text), plain(bare), plain(_NOTE.sub("", bare)))
         found = next((match for spelling in spellings if (match := self._short.get(spelling))), None)
-        if found is None or after not in self.targets or found.target not in self.targets:
+        if found is None or after is None or after not in self.targets or found.target not in self.targets:
             return None
-        return found if 0 < self.targets.index(found.target) - self.targets.index(after) <= _DUE else None
+        ahead = self.targets.index(found.target) > self.targets.index(after)
+        return found if ahead and found.target.table == after.table else None
 
     def _suffix(self, text: str) -> Match | None:
         for length in self._lengths:
@@ -218,7 +218,7 @@ def _texts(table: Table) -> Iterator[str]:
         for column in block.columns:
             yield from (*column.label, *column.match)
         for row in block.rows:
-            yield from (*row.label, *row.match)
+            yield from (*row.label, *row.match, *(_NUMBERING.sub("", label) for label in row.label))
 
 
 def _vocabulary() -> tuple[re.Pattern[str], frozenset[str], frozenset[str]]:

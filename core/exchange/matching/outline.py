@@ -11,7 +11,7 @@ from core.exchange.matching.tables import TableReader
 from core.exchange.source import SourceRow, paragraph
 from core.forms import all_forms
 
-_BLANK_FORM = 20  # blank cells beside official labels that make a table
+_BLANK_FORM = 12  # cells with official words that make a table without any figure
 _BRIDGE = 6  # rows of other words that can stand between two rows of one table
 
 
@@ -120,10 +120,10 @@ def _is_official(rows: Sequence[SourceRow]) -> bool:
     for form in all_forms().values():
         probe = TableReader(form)
         probe.read(rows)
-        filled = any(entry.raw.strip() for entry in probe.placed) or any(doubt.cell for doubt in probe.doubts)
-        if filled or len(probe.placed) >= _BLANK_FORM:
+        if any(entry.raw.strip() for entry in probe.placed) or any(doubt.cell for doubt in probe.doubts):
             return True
-    return False
+    heads = sum(bool(cell.text.strip()) for row in rows if len(row.cells) > 1 for cell in row.cells)
+    return heads >= _BLANK_FORM and all(map(_is_printed, rows))
 
 
 def _narrative(row: SourceRow) -> Iterable[str]:

@@ -96,8 +96,8 @@ class Placing:
             text = part.text if self._exact else self._doubts.settle(cell, part.text, part.place)
             self.cells[cell.id] = text
             self.placed.append(Placed(cell.id, part.text, part.place, certainty))
-        if self._words:
-            self._words.pop()
+        if match and self._words:
+            self._words.pop()  # the label
         self._forget_words()
 
     def _unplaced(self, parts: Sequence[Part], match: Match | None, cells: Sequence[Cell] = ()) -> None:

@@ -5,6 +5,7 @@ broken over lines or cells, group labels and heads before them, and flattened ta
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from core.exchange.matching.alignment import Heads
 from core.exchange.matching.figures import is_figure, is_numeral, is_page_mark, split_glued, split_tokens
@@ -116,6 +117,7 @@ class TableReader(Placing):
     # Tables with cells.
 
     def _grid_row(self, row: SourceRow) -> None:
+        row = self._without_serial(row)
         texts = [cell.text.strip() for cell in row.cells]
         if not any(texts) or self._line_row(row, texts):
             return
@@ -126,6 +128,18 @@ class TableReader(Placing):
             self._guess(row, texts)
         else:
             self._head_row(row, texts)
+
+    def _without_serial(self, row: SourceRow) -> SourceRow:
+        """`row` without the serial number before its label."""
+        filled = [at for at, cell in enumerate(row.cells) if cell.text.strip()][:2]
+        if len(filled) < 2 or self._exact or not row.cells[filled[0]].text.strip().isdecimal():
+            return row
+        labelled = self._labels.exact(row.cells[filled[1]].text)
+        return replace(row, cells=row.cells[filled[1] :]) if labelled else row
+
+    def _list_rest(self, texts: Sequence[str], place: str) -> None:
+        if texts:
+            self._doubts.add(Doubt(" ".join(texts), place, "表格右边多出的这些内容没有放入报告，请确认不需要"))
 
     def _head_row(self, row: SourceRow, texts: Sequence[str]) -> None:
         for cell, text in zip(row.cells, texts, strict=True):
@@ -143,13 +157,14 @@ class TableReader(Placing):
         lead = next((at for at, text in enumerate(texts[:first]) if text), None)
         if lead is not None and self._labels.exact(texts[lead]):
             return False
-        start = 0 if lead is None or self._heads.has_above(row.cells[lead], wanted) else lead + 1
+        start = 0 if lead is None or self._heads.begins(row.cells[lead:], wanted) else lead + 1
         if len(texts) - start < len(wanted):
             return False
         aligned = self._heads.align(row.cells[start:], wanted)
         if aligned is None:
             return False
-        self._place(wanted, [Part(text, row.place) for text in aligned[0]], 1.0, sure=aligned[1])
+        self._place(wanted, [Part(text, row.place) for text in aligned.texts], 1.0, sure=aligned.sure)
+        self._list_rest(aligned.rest, row.place)
         return True
 
     def _label_at(self, texts: Sequence[str]) -> tuple[int, Match] | None:
@@ -183,9 +198,11 @@ class TableReader(Placing):
         follow = row.cells[at + 1 :]
         aligned = self._heads.align(follow, match.target.cells)
         self._words += [Part(cell.text.strip(), row.place) for cell in row.cells[: at + 1] if cell.text.strip()]
-        parts = [Part(text, row.place) for text in (aligned[0] if aligned else [cell.text for cell in follow])]
-        if aligned and self._accepts(match.target, parts):
-            self._put(match.target.cells, parts, match.certainty, match, sure=aligned[1])
+        parts = [Part(text, row.place) for text in (aligned.texts if aligned else [cell.text for cell in follow])]
+        words = not self._exact and any(not is_figure(part.text) and self._labels.printed(part.text) for part in parts)
+        if aligned and not words and self._accepts(match.target, parts):
+            self._put(match.target.cells, parts, match.certainty, match, sure=aligned.sure)
+            self._list_rest(aligned.rest, row.place)
         else:
             self._unplaced(parts, match)
 

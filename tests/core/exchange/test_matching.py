@@ -145,10 +145,64 @@ def test_fifteen_figures_in_one_cell_of_a_wide_row_are_placed():
     assert disputes_of(result) == list("012030000000000")
 
 
+def test_a_sentence_right_before_the_figures_of_table_four_is_listed():
+    sentence = "2023年，涉及政府信息公开的行政复议0件、行政诉讼0件。"
+    result = imported("\n".join([TITLE, "四、政府信息公开行政复议、行政诉讼情况", sentence, "\t".join("0" * 15)]))
+    assert disputes_of(result) == ["0"] * 15
+    assert [doubt.raw for doubt in result.doubts] == [sentence]
+
+
 def test_a_second_table_four_does_not_win():
     result = imported(TABLE_FOUR + " ".join("1" * 15) + "\n" + "行政复议行政诉讼\n" + " ".join("2" * 15))
     assert disputes_of(result) == ["1"] * 15
     assert any("重复出现" in doubt.reason for doubt in result.doubts)
+
+
+# Columns that no form has
+
+
+def test_a_serial_number_before_the_label_is_passed_over():
+    row = ["1", "（一）予以公开", *"3000003"]
+    result = sheet("三、收到和处理政府信息公开申请情况", ["序号", *HEADS], row)
+    assert figures_of(result, "granted") == list("3000003")
+
+
+def test_a_remark_right_of_the_total_is_listed_and_harms_nothing():
+    row = ["（一）予以公开", *"3000003", "含上年"]
+    result = sheet("三、收到和处理政府信息公开申请情况", [*HEADS, "备注"], row)
+    assert figures_of(result, "granted") == list("3000003")
+    assert any(doubt.raw == "含上年" for doubt in result.doubts)
+
+
+def test_a_word_before_the_fifteen_figures_of_table_four_is_no_figure():
+    figures = [str(number) for number in range(15)]
+    assert disputes_of(sheet("四、政府信息公开行政复议、行政诉讼情况", ["件数", *figures])) == figures
+
+
+def test_rows_of_figures_and_of_labels_beside_each_other_are_in_doubt():
+    result = sheet("二、主动公开政府信息情况", ["行政处罚", "5", "行政强制", "3"])
+    assert {found.cell for found in result.placed} == set()
+    assert "5 行政强制 3" in result.doubts[0].raw
+
+
+def test_figures_moved_left_in_some_rows_make_such_rows_that_do_not_add_up_doubtful_too():
+    rows = [["（一）予以公开", "3", "2", "5", "", "", "", ""], ["（二）部分公开", "1", "1", "3", "", "", "", ""]]
+    rows.append(["1.属于国家秘密", "4", "4", "", "", "", "", ""])
+    result = sheet("三、收到和处理政府信息公开申请情况", HEADS, *rows)
+    assert figures_of(result, "partly_granted") == [""] * 7
+    assert len(result.doubts) == 3
+
+
+def test_a_table_of_contents_does_not_stand_in_for_missing_titles():
+    titles = [
+        "一、总体情况",
+        "二、主动公开政府信息情况",
+        "三、收到和处理政府信息公开申请情况",
+        "五、存在的主要问题及改进情况",
+    ]
+    result = imported("\n".join([TITLE, "目　录", *titles, titles[0], "平稳。", titles[3], "人手不足。"]))
+    assert result.snapshot["overview"] == "平稳。"
+    assert result.snapshot["lead"] == ""
 
 
 # Numerals and repeated doubts

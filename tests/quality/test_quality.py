@@ -1,0 +1,14 @@
+"""The checks are as right on the labelled reports as docs/checks-quality.md says."""
+
+from tests.quality.score import FAMILIES, score
+
+
+def test_findings_are_right_and_few_are_missed():
+    result = score()
+    assert result.reports >= 200
+    assert result.clean * 3 >= result.reports
+    assert result.total.precision >= 0.98, result.wrong
+    assert result.total.recall >= 0.95, result.wrong
+    for family in FAMILIES:
+        assert result.families[family].precision >= 0.98, (family, result.wrong)
+        assert result.families[family].recall >= 0.95, (family, result.wrong)
