@@ -43,10 +43,10 @@ _UNIT = "|".join(sorted((*COUNT_UNITS, *_OTHER_UNITS, MONEY_UNIT, PERCENT), key=
 _ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d.])|\d+(?:\.\d+)?"
 _CHINESE = "[零〇○一二两三四五六七八九十][零〇○一二两三四五六七八九十百千万亿]*"
 _QUANTITY = re.compile(
-    rf"(?P<before>约|大约|近|将近|超过?|逾|不足|至少|不少于|高达|[数几])?"
+    rf"(?P<before>约|大约|近|将近|超过?|逾|不足|至少|不少于|高达|[数几](?=[十百千万]))?"
     rf"(?P<number>(?<![\d.A-Za-z\-〔\[第])(?:{_ARABIC})|(?<![零〇一二两三四五六七八九十百千万亿第]){_CHINESE})"
     rf"\s*(?P<large>[百千]?[万亿]|百|千)?(?P<more>余|多|几)?(?P<large2>[万亿])?"
-    rf"\s*(?:(?P<unit>{_UNIT})(?P<after>以上|以下|左右|上下|多|余)?|(?=[，。；、,;！？）)]|$))"
+    rf"\s*(?:(?P<unit>{_UNIT})(?P<after>以上|以下|以外|以内|左右|上下|多|余)?|(?=[，。；、,;！？）)]|$))"
 )
 # What makes a number the name of something: 第三条, 〔2021〕30, 电话 6543210.
 _NAMED_BEFORE = re.compile(r"(?:[第〔（(【\[/:：.\-—]|[Nn][oO]\.?|电话|邮编|编码|号码|传真|热线|[A-Za-z])\s*$")

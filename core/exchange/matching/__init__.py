@@ -11,6 +11,7 @@ from core.exchange.matching.imported import Doubt, Imported, Placed
 from core.exchange.matching.labels import evidence, plain
 from core.exchange.matching.outline import Outline, outline
 from core.exchange.matching.tables import TableReader
+from core.exchange.matching.wording import wording
 from core.exchange.source import HIDDEN, Source, SourceRow
 from core.forms import all_forms
 from core.report import FieldValue, make_snapshot
@@ -54,13 +55,14 @@ def _match(source: Source) -> Imported:
         **{name: "\n".join(lines) for name, lines in divided.texts.items()},
         **reader.cells,
     }
-    found = findings(divided.headings, divided.rows, reader.form.notice)
+    found = [*findings(divided.headings, divided.rows, reader.form.notice), *reader.findings()]
+    found += wording(reader.form, divided.tables)
     doubts = [*_doubts(divided.head, identity), *reader.doubts]
     if footer:
         raw = "\n".join(footer)
         doubts.append(Doubt(raw, source.rows[-1].place, "文末的这些文字像网页页脚，没有放入报告，请确认不需要"))
     snapshot = make_snapshot(reader.form, fields)
-    return Imported(snapshot, tuple(doubts), tuple(reader.placed), (*found, *reader.findings()), source.rows)
+    return Imported(snapshot, tuple(doubts), tuple(reader.placed), tuple(found), source.rows)
 
 
 def _read_tables(divided: Outline, year: int) -> TableReader:
