@@ -8,6 +8,7 @@ from core.report import Snapshot
 
 PREFIX = "nianbao_"
 NOTES = ("explanations", "switched_off")
+EXPLANATIONS = "explanations"  # marks the sheet 审核说明, which is made of the report and no part of it
 
 
 def properties(snapshot: Snapshot) -> dict[str, str]:

@@ -72,9 +72,8 @@ def _split(line: str) -> list[str]:
     """The cells of a line; a single one, with its own outer spaces, when the line is a paragraph."""
     bare = line.strip()
     if " | " in line or line.count("|") > 1 or bare.startswith("|") or bare.endswith("|"):
-        if bare.startswith("|"):  # "a | b | " may end in a blank cell, "| a | b |" ends in a border
-            bare = bare[1:].removesuffix("|")
-        return _significant(bare.split("|"))
+        # "| a | b |" has borders; " | b | " begins and "a | b | " ends with a blank cell
+        return _significant((bare[1:].removesuffix("|") if line.startswith("|") else bare).split("|"))
     if "\t" in bare:
         return _significant(line.split("\t"))
     return [line]

@@ -6,7 +6,7 @@ What the reader needs to get the very same report back are defined names and cus
 
 import re
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from io import BytesIO
 from xml.sax.saxutils import escape
 
@@ -22,10 +22,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 from core.errors import UserError
 from core.exchange import docx_parts
 from core.exchange.matching.own import LONGEST_CELL
-from core.exchange.printing import PREFIX, broken, chinese_width, lead, paragraphs, properties, shared_out
+from core.exchange.printing import EXPLANATIONS, PREFIX, broken, chinese_width, lead, paragraphs, properties, shared_out
 from core.exchange.xlsx import number_text
 from core.layout import Layout, Place, layout
+from core.problems import Problem
 from core.report import Snapshot
+from core.rules.checker import explained
 from core.values import Kind, State
 
 _EXCEL_LIMIT = 32_767
@@ -63,6 +65,7 @@ def write(snapshot: Snapshot) -> bytes:
     for section in snapshot.form.sections.values():
         if section.kind == "table":
             _write_table(book, snapshot, section.id, section.title)
+    _write_explanations(book, explained(snapshot))
     return _anonymous(book, snapshot.text("title"))
 
 
@@ -136,6 +139,24 @@ def _write_table(book: Workbook, snapshot: Snapshot, table: str, title: str) -> 
     sheet.freeze_panes = f"{get_column_letter(plan.label_columns + 1)}{plan.head_rows + 2}"
     if plan.head_rows:
         sheet.print_title_rows = f"1:{plan.head_rows + 1}"
+    _prepare_print(sheet)
+
+
+def _write_explanations(book: Workbook, problems: Sequence[Problem]) -> None:
+    """A sheet with the problems that were answered in words, for whoever checks the report; none without any."""
+    if not problems:
+        return
+    sheet = book.create_sheet("审核说明")
+    _mark(book, sheet, 1, EXPLANATIONS)
+    for column, width in zip("ABC", (40, 24, 24), strict=True):
+        sheet.column_dimensions[column].width = width
+    lines = [("核对的问题", "依据", "情况说明"), *((one.message, one.basis, one.explanation) for one in problems)]
+    for number, texts in enumerate(lines, 1):
+        for position, text in enumerate(texts, 1):
+            cell = _cell(sheet, number, position)
+            cell.font, cell.alignment, cell.border = _BODY, _CENTRED if number == 1 else _LEFT, _BOX
+            _put_text(cell, text)
+    sheet.print_title_rows = "1:1"
     _prepare_print(sheet)
 
 

@@ -146,7 +146,12 @@ def unbalanced(report: Subject, text: str, rule: Rule) -> Iterator[Hit]:  # noqa
     content = report.text(text)
     by_line: dict[int, dict[str, Placed]] = {}
     for placed in claims(content, report.form):
-        name = {"received_new": "received", "no_carried_in": "carried_in", "no_carried_out": "carried_out", "carried_out_named": "carried_out"}
+        name = {
+            "received_new": "received",
+            "no_carried_in": "carried_in",
+            "no_carried_out": "carried_out",
+            "carried_out_named": "carried_out",
+        }
         topic = name.get(placed.claim.topic.id, placed.claim.topic.id)
         by_line.setdefault(placed.sentence.line, {}).setdefault(topic, placed)
     for of_line in by_line.values():

@@ -14,7 +14,9 @@ from core.problems import Problem, Severity
 
 _NUMERALS = {numeral: value for value, numeral in enumerate("一二三四五六七八九十", 1)}
 _NUMBER = re.compile(r"(?:第?([一二三四五六七八九十]|\d{1,2})(?:部分|章|节)?[、.,:;]*|[—–\-]+、)")
-_INLINE = re.compile(r"(\s*[一二三四五六]\s*[、.．,，]\s*[^：:。\s]{2,40}?)[：:。\s]+(\S.*)", re.DOTALL)
+_INLINE = re.compile(
+    r"(\s*(?:第[一二三四五六]部分|[一二三四五六]\s*[、.．,，])\s*[^：:。\s]{2,40}?)[：:。\s]+(\S.*)", re.DOTALL
+)
 _MAX_TITLE = 40
 _CONTENTS = 4  # titles on consecutive lines that are a table of contents
 _LOOK_AHEAD = 8  # rows in which a table has to begin after its title

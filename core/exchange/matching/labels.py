@@ -26,6 +26,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d年?度?")
 _TAIL = 160  # characters of text before a figure that can belong to its label
 PIECES = 24  # and into how many cells or lines it can be broken
 _SHORT = 3  # spellings up to this length, unnumbered, name a row only where it is due
+_DUE = 3  # so many rows after the last one seen; the very next if it is numbered otherwise than in the form
 _ALIKE = 0.75
 
 
@@ -66,6 +67,7 @@ class Labels:
     def __init__(self, form: Form) -> None:
         self.form = form
         self.targets = list(_targets(form))
+        self._places = {(target.table, target.row.id): at for at, target in enumerate(self.targets)}
         self._known: dict[str, Match] = {}
         self._short: dict[str, Match] = {}
         for target in self.targets:
@@ -111,7 +113,7 @@ class Labels:
 
     def find(self, parts: Sequence[str], after: Target | None = None) -> Match | None:
         """The row whose label the joined `parts` end with; the longest label wins. Short spellings must be all of
-        the last part, and their row due: printed further down in the table of `after`.
+        the last part, and their row due: printed soon after `after`.
         """
         if not parts or len(parts[-1]) > _TAIL:
             return None
@@ -127,10 +129,14 @@ class Labels:
         bare = _NUMBERING.sub("", text)
         spellings = (plain(text), plain(bare), plain(_NOTE.sub("", bare)))
         found = next((match for spelling in spellings if (match := self._short.get(spelling))), None)
-        if found is None or after is None or after not in self.targets or found.target not in self.targets:
+        if found is None or after is None or found.target.table != after.table:
             return None
-        ahead = self.targets.index(found.target) > self.targets.index(after)
-        return found if ahead and found.target.table == after.table else None
+        numbered = bare != text and plain(text) not in self._short
+        return found if 0 < self._place(found.target) - self._place(after) <= (1 if numbered else _DUE) else None
+
+    def _place(self, target: Target) -> int:
+        """Where the row is printed; far away when it is a row of another form."""
+        return self._places.get((target.table, target.row.id), -999) if target.form == self.form.id else -999
 
     def _suffix(self, text: str) -> Match | None:
         for length in self._lengths:
@@ -155,8 +161,19 @@ class Labels:
         """The row printed next after `after`; the first of all when there is none."""
         if after is None or after.form != self.form.id:
             return self.targets[0] if after is None else None
-        at = self.targets.index(after) + 1
+        at = self._place(after) + 1
         return self.targets[at] if at < len(self.targets) else None
+
+    def later(self, one: Target | None, other: Target) -> Target:
+        """The one of two rows that is printed further down."""
+        return other if one is None or self._place(other) > self._place(one) else one
+
+    def line_after(self, target: Target) -> Sequence[Cell]:
+        """The cells of the table printed in one line, when it follows the row `target`."""
+        after = self.following(target)
+        if after is None or self.form.tables[after.table].orientation != "line" or after.table == target.table:
+            return ()
+        return self.form.table_cells(after.table)
 
     def heads(self, cell: Cell, text: str) -> bool:
         """Whether `text` is the printed label of the cell's column."""

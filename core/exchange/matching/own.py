@@ -7,7 +7,7 @@ from core.exchange.matching.headings import anchored, findings
 from core.exchange.matching.identity import from_title
 from core.exchange.matching.imported import Imported
 from core.exchange.matching.tables import TableReader
-from core.exchange.printing import NOTES
+from core.exchange.printing import EXPLANATIONS, NOTES
 from core.exchange.source import Source, SourceRow
 from core.forms import all_forms
 from core.report import FieldValue, Notes, make_snapshot
@@ -23,7 +23,8 @@ def is_ours(source: Source) -> bool:
 def match(source: Source) -> Imported:
     """The report in our own export, also after somebody edited it elsewhere."""
     form = all_forms()[source.properties["form"]]
-    rows = source.rows
+    marks = [row.anchor for row in source.rows]
+    rows = source.rows[: marks.index(EXPLANATIONS)] if EXPLANATIONS in marks else source.rows
     headings = anchored(rows)
     reader = TableReader(form, exact=True)
     fields = _details(source.properties)

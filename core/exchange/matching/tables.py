@@ -100,7 +100,11 @@ class TableReader(Placing):
             run = [Part(digit, run[0].place) for digit in texts[0]]
             reason = f"数字连写，按每格一位拆成“{' '.join(texts[0])}”，请核对"
             self._doubts.add(Doubt(texts[0], run[0].place, reason, wanted[0].id))
-        if wanted is line:
+        both = [*match.target.cells, *self._labels.line_after(match.target)] if match else []
+        if match and len(both) == len(run) > len(match.target.cells):  # the heads between are missing
+            self._put(match.target.cells, run[: len(match.target.cells)], match.certainty, match)
+            self._place(both[len(match.target.cells) :], run[len(match.target.cells) :], 0.8)
+        elif wanted is line:
             self._place(line, run, 1.0) if line and len(run) == len(line) else self._unplaced(run, match, line)
         elif match and self._accepts(match.target, run):
             self._put(match.target.cells, run, match.certainty, match)
@@ -229,6 +233,9 @@ class TableReader(Placing):
     def _say(self, text: str, place: str) -> None:
         self._words.append(Part(text, place))
         said = plain(text)
+        match = self._labels.exact(text)
+        if match and match.target.form == self.form.id and match.target.table not in self._line_cells:
+            self._last = self._labels.later(self._last, match.target)  # its row may be blank
         for name, cells in self._line_cells.items():
             if any(plain(label) in said for cell in cells for label in cell.row.label) and self._labels.printed(text):
                 self._in_line = name

@@ -58,6 +58,18 @@ def test_a_total_without_its_number_is_known_where_it_is_due(label):
     assert result.doubts == ()
 
 
+def test_a_label_cut_by_a_page_is_not_taken_for_another_short_one():
+    result = imported(table_three(requests_line("1.属于国家秘密", *"0000000"), requests_line("2.其他", *"1000001")))
+    assert figures_of(result, "other_handling.other") == [""] * 7
+    assert [doubt.raw for doubt in result.doubts] == ["2.其他 1 0 0 0 0 0 1"]
+
+
+def test_blank_rows_before_it_do_not_hide_a_total_without_its_number():
+    blank = ["属于国家秘密", "重复申请", "要求提供公开出版物", "其他"]
+    lines = [requests_line("予以公开", *"1000001"), *blank, requests_line("总计", *"1000001")]
+    assert figures_of(imported(table_three(*lines)), "handled_total") == list("1000001")
+
+
 def test_a_remark_in_place_of_a_figure_is_not_taken_for_the_label_it_ends_with():
     result = sheet("二、主动公开政府信息情况", ["规章", "本单位未制作规章", "0", "3", ""])
     assert figures_of(result, "regulations") == ["本单位未制作规章", "0", "3"]
@@ -115,6 +127,17 @@ def test_a_total_that_stands_first_without_heads_is_in_doubt():
 def test_the_last_blank_cell_of_a_row_with_pipes_counts():
     result = imported(table_three("（一）予以公开 | 3 | 0 | 0 | 0 | 0 | 0 | "))
     assert figures_of(result, "granted") == ["3", "0", "0", "0", "0", "0", ""]
+
+
+def test_a_row_of_pipes_may_begin_and_end_with_a_blank_cell():
+    result = imported(table_three(" | （一）予以公开 | 3 | 0 | 0 | 0 | 0 | 0 | "))
+    assert figures_of(result, "granted") == ["3", "0", "0", "0", "0", "0", ""]
+
+
+def test_table_four_right_behind_table_three_is_told_by_the_number_of_figures():
+    result = imported(table_three("四、结转下年度继续办理", *"1000001", *"000000000000011"))
+    assert figures_of(result, "carried_out") == list("1000001")
+    assert disputes_of(result) == list("000000000000011")
 
 
 def test_blank_cells_beside_a_row_are_told_by_its_heads():

@@ -38,7 +38,9 @@ def test_a_quantity_is_read_as_written(text, value, unit):
     assert (found.start, found.end) == (0, len(text))
 
 
-@pytest.mark.parametrize("text", ["50余件", "近百条", "约3000条", "3万多条", "十几件", "80件以上", "超过20份", "百余份"])
+@pytest.mark.parametrize(
+    "text", ["50余件", "近百条", "约3000条", "3万多条", "十几件", "80件以上", "超过20份", "百余份"]
+)
 def test_an_approximate_quantity_is_marked(text):
     assert all(found.approximate for found in quantities(text))
 
