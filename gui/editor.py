@@ -1,14 +1,17 @@
 """One open report: the report, its undo history, its checks and its file. Knows no widget."""
 
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
 
+from core import paths
 from core.problems import Problem, Suggestion
 from core.report import FieldValue, Report, Snapshot, clean_field, notes
 from core.rules.checker import Checker
+from core.rules.dictionaries import load_dictionaries, make_dictionary
 from core.rules.explanations import with_explanation
 from core.rules.sums import computed_cells, with_sums
 from core.unit_types import guess_unit_type
@@ -43,7 +46,7 @@ class Editor(QObject):
             self.undo_stack.resetClean()
         self.undo_stack.cleanChanged.connect(self.file_changed)
         self.prior: Snapshot | None = None  # last year's report, when attached
-        self._checker = Checker(self.report)
+        self._checker = self._new_checker()
         self._to_check: set[str] = set()
         self._check_timer = QTimer(self, singleShot=True, interval=0)
         self._check_timer.timeout.connect(self.check_now)
@@ -107,9 +110,18 @@ class Editor(QObject):
     def attach_prior(self, prior: Snapshot | None) -> None:
         """Hold the report against last year's from now on, or against none. Changes nothing in the report."""
         self.prior = prior
-        self._checker = Checker(self.report, prior)
+        self._checker = self._new_checker()
         self.prior_changed.emit()
         self.problems_changed.emit()
+
+    def check_anew(self) -> None:
+        """Check everything again, with the user's word lists as they are now."""
+        self._checker = self._new_checker()
+        self.problems_changed.emit()
+
+    def _new_checker(self) -> Checker:
+        words = make_dictionary(load_dictionaries(paths.dictionaries()))
+        return Checker(self.report, self.prior, words, date.today())  # noqa: DTZ011 -- the clerk's own day
 
     def explain(self, problem: Problem, text: str) -> None:
         """Answer a warning in words; a blank text withdraws the answer."""
@@ -155,7 +167,7 @@ class Editor(QObject):
 
     def _on_change(self, fields: frozenset[str]) -> None:
         if self._checker.form is not self.report.form:
-            self._checker = Checker(self.report, self.prior)
+            self._checker = self._new_checker()
             self.form_changed.emit()
         self.fields_changed.emit(fields)
         self._to_check |= fields

@@ -15,6 +15,7 @@ from core.rules.text_hits import Hit
 from core.unit_types import all_unit_types
 
 _FILE = paths.RESOURCES / "rules" / "deadlines.toml"
+_REMEMBERED_DAYS = 120  # after that the report is out, or of a year that nobody waits for any more
 
 
 class _Deadlines(BaseModel):
@@ -48,6 +49,6 @@ def near_deadline(report: Subject, field: str, rule: Rule) -> Iterator[Hit]:  # 
     if report.today is None or last is None:
         return
     left = (last - report.today).days
-    wanted = -1000 < left < 0 if rule.case == "passed" else 0 <= left <= _deadlines().notice_days
+    wanted = -_REMEMBERED_DAYS < left < 0 if rule.case == "passed" else 0 <= left <= _deadlines().notice_days
     if wanted:
         yield Hit(None, None, {"date": f"{last.year}年{last.month}月{last.day}日", "left": str(abs(left))})

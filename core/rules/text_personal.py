@@ -15,7 +15,8 @@ from core.rules.text_words import text_words
 
 _ID_CARD = re.compile(r"(?<![\dA-Za-z])\d{6}[ \-]?\d{8}[ \-]?\d{3}[\dXxＸｘ](?![\dA-Za-z])")
 _MOBILE = re.compile(
-    r"(?<![\dA-Za-z.\-〕])(?:\+?86[ \-]?)?(1[3-9]\d[ \-]?\d{4}[ \-]?\d{4})(?![\dA-Za-z]|\s*(?:[元条件万次人个字]|号(?!码)))"
+    r"(?<![\dA-Za-z.\-〕])(?:\+?86[ \-]?)?(1[3-9]\d[ \-]?\d{4}[ \-]?\d{4})"
+    r"(?![\dA-Za-z]|\s*(?:[元条件万次人个字]|号(?!码)))"
 )
 _CARD = re.compile(r"(?<![\dA-Za-z])[1-9]\d{3}(?:[ \-]?\d{4}){3}(?:[ \-]?\d{1,3})?(?![\dA-Za-z])")
 _CARD_WORDS = re.compile("银行|卡号|账号|帐号|账户|帐户|开户")

@@ -4,9 +4,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication, QWidget
 
+from core import paths
 from core.errors import UserError
 from core.final_check import final_check
 from core.new_year import carried_in
@@ -21,7 +23,7 @@ from gui.settings import Settings
 if TYPE_CHECKING:
     from core.exchange import Imported
 
-_ACTIONS = ("attach_prior", "final_check", "export_explanations", "switched_off")
+_ACTIONS = ("attach_prior", "final_check", "export_explanations", "switched_off", "dictionaries")
 _WITH_PRIOR = ("take_carried", "show_prior")
 
 
@@ -47,6 +49,7 @@ class CheckActions(QObject):
         actions["final_check"].triggered.connect(self._final_check)
         actions["export_explanations"].triggered.connect(self._export_explanations)
         actions["switched_off"].triggered.connect(self._show_switched_off)
+        actions["dictionaries"].triggered.connect(self._open_dictionaries)
         actions["show_prior"].toggled.connect(self._show_prior)
         self.show_report(None, None)
 
@@ -132,6 +135,17 @@ class CheckActions(QObject):
 
     def _on_exported(self, path: Path, _result: None) -> None:
         self.message.emit(f"已导出到“{path.name}”")
+
+    def _open_dictionaries(self) -> None:
+        """Show the folder; what is put there counts when the window is active again."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(paths.dictionaries())))
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.applicationStateChanged.connect(self._on_state, Qt.ConnectionType.UniqueConnection)
+
+    def _on_state(self, state: Qt.ApplicationState) -> None:
+        if state is Qt.ApplicationState.ApplicationActive and self._editor is not None:
+            self._editor.check_anew()
 
     def _show_switched_off(self) -> None:
         from gui.dialogs.switched_off import SwitchedOffDialog

@@ -87,3 +87,12 @@ def test_what_is_switched_off_is_listed_with_its_reason_and_can_be_restored(wind
 
     assert editor.report["switched_off"] == ()
     assert dialog.list.count() == 0
+
+
+def test_the_users_own_words_are_looked_for(window, tmp_path, monkeypatch):
+    monkeypatch.setattr("core.paths.dictionaries", lambda: tmp_path)
+    (tmp_path / "本单位.txt").write_text("惠民补帖=>惠民补贴\n", encoding="utf-8")
+    editor = window.files.editor
+    editor.edit({"other_matters": "发放惠民补帖。没有其他需要报告的事项。"}, "输入")
+    editor.check_anew()
+    assert any("惠民补帖" in problem.message for problem in editor.problems)

@@ -4,15 +4,10 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from core import document, paths
-from core.forms import all_forms
 from core.report import Snapshot, make_snapshot
 from core.rules.checker import check
-from core.rules.narrative import claims, plain
-from core.rules.narrative_topics import NarrativeError, load
 
 FILE = tomllib.loads((Path(__file__).parent / "narrative_cases.toml").read_text(encoding="utf-8"))
 SAMPLE = document.load(paths.SAMPLES / "sample-2021.nianbao")
