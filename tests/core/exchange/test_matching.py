@@ -65,7 +65,7 @@ def test_a_label_cut_by_a_page_is_not_taken_for_another_short_one():
 
 
 def test_blank_rows_before_it_do_not_hide_a_total_without_its_number():
-    blank = ["属于国家秘密", "重复申请", "要求提供公开出版物", "其他"]
+    blank = ["要求行政机关确认或重新出具已获取信息", "逾期不补正", "逾期不缴费", "其他"]
     lines = [requests_line("予以公开", *"1000001"), *blank, requests_line("总计", *"1000001")]
     assert figures_of(imported(table_three(*lines)), "handled_total") == list("1000001")
 
