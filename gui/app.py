@@ -11,6 +11,7 @@ from gui import icons, log, theme, translation
 from gui.dialogs.errors import error_box
 from gui.main_window import MainWindow
 from gui.settings import Settings
+from gui.table import clipboard
 
 _BUG = "程序出了一个意外的错误，刚才的操作可能没有完成。请先把报告另存一份。技术细节已写入日志：{file}"
 
@@ -31,6 +32,7 @@ def run(file: Path | None) -> int:
     try:
         return app.exec()
     finally:
+        clipboard.leave_behind()
         sys.excepthook = previous_hook
         log.stop(handler)
 

@@ -22,10 +22,6 @@ class Sentence(NamedTuple):
     line: int
     heading: str
 
-    @property
-    def end(self) -> int:
-        return self.start + len(self.text)
-
 
 class Line(NamedTuple):
     """One line of a text, and the last heading above it."""

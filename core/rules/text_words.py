@@ -24,7 +24,7 @@ class _Part(BaseModel):
     def _compiles(self) -> "_Part":
         for value in vars(self).values():
             if isinstance(value, str):
-                re.compile(value.replace("{", "{{").replace("}", "}}") if "{name}" in value else value)
+                re.compile(value.replace("{name}", "x").replace("{stem}", "x"))
         return self
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from html.parser import HTMLParser
 
 from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication
 
 from core.errors import UserError
 from gui.table.cell_grid import CellGrid
@@ -21,12 +22,28 @@ _FORMULA = re.compile(r"[=@]|[+-](?=[^\W\d_]|[=@])")
 _MASKED = re.compile(r"'(?=[=@+-])")
 
 
+OURS = "application/x-nianbao-"  # how the kinds of data begin that only this program puts on the clipboard
+
+
 def to_mime(block: Block) -> QMimeData:
     """The block as Word, WPS and spreadsheets take it: an HTML table, and plain text."""
     mime = QMimeData()
     mime.setText(to_tsv(block))
     mime.setHtml(to_html(block))
+    mime.setData(f"{OURS}cells", b"")
     return mime
+
+
+def leave_behind() -> None:
+    """Before the program ends, put a copy of the text that Qt makes itself in the place of what we copied.
+
+    Data made in Python must not outlive the interpreter: Qt would take it apart afterwards, and crash.
+    """
+    clipboard = QGuiApplication.clipboard()
+    if any(kind.startswith(OURS) for kind in clipboard.mimeData().formats()):
+        text = clipboard.text()
+        clipboard.clear()
+        clipboard.setText(text)
 
 
 def from_mime(mime: QMimeData) -> Block:

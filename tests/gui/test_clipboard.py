@@ -1,5 +1,9 @@
 """Blocks on the clipboard: what leaves, what is read, where it lands."""
 
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -181,3 +185,14 @@ def test_a_block_that_runs_over_the_edge_is_refused(rows, columns, start):
 def test_a_row_is_not_pasted_into_a_column():
     with pytest.raises(UserError, match="复制的是1行3列，选中的是3行1列，方向不同"):
         clipboard.lay([["1", "2", "3"]], GRID, [row[0] for row in GRID.ids[:3]])
+
+
+def test_a_program_that_copied_ends_without_a_crash():
+    program = (
+        "from gui.app import make_application; from gui.table import clipboard\n"
+        "app = make_application()\n"
+        "app.clipboard().setMimeData(clipboard.to_mime([['1', '2']]))\n"
+        "clipboard.leave_behind()\n"
+        "assert app.clipboard().text().split() == ['1', '2']\n"
+    )
+    subprocess.run([sys.executable, "-c", program], cwd=Path(__file__).parents[2], check=True)

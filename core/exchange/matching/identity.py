@@ -9,6 +9,7 @@ from core.exchange.source import SourceRow
 
 _TITLE = re.compile(r"[^。；;]{0,70}信息公开[^。；;]{0,12}(报告|年报|年度报|告年度报)(\(公开版\))?")
 _NAVIGATION = re.compile(r"[>＞»›→]|^(?:当前|您的|你的|现在)(?:的)?位置|^首页")
+_MENU = re.compile(r"公开|首页|目录|栏目")  # what a menu says, and no unit is called
 _YEAR = re.compile(r"((?:19|20)\d\d)\s*年")
 _CHINESE_YEAR = re.compile(r"([二一][〇○零九0][〇○零一二三四五六七八九]{2})年")
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
@@ -42,6 +43,8 @@ def from_title(title: str) -> tuple[str, int]:
     head = text[: text.rfind("政府信息公开")] if "政府信息公开" in text else text[: max(text.rfind("信息公开"), 0)]
     name = re.sub(r"(?:(?:19|20)\d\d|[二一][〇○零九0][〇○零一二三四五六七八九]{2})年?度?的?", "", head)
     name = re.sub(r"^关于|(?:关于|的)$", "", name)
+    if _MENU.search(name):
+        name = ""
     # 某镇人民政府信息公开工作年度报告: one 政府 serves both words
     return name + "政府" if name.endswith("人民") else name, year
 

@@ -80,7 +80,7 @@ class Labels:
         self._columns: dict[str, set[str]] = {}
         for cell in (cell for known in all_forms().values() for cell in known.cells.values()):
             self._columns.setdefault(cell.id, set()).update(map(plain, _spellings(cell)))
-        self._words, self._letters, self._pairs = _vocabulary()
+        self._words, self._printed = _vocabulary()
 
     def _add(self, target: Target, *, foreign: bool = False) -> None:
         row = target.row
@@ -188,12 +188,13 @@ class Labels:
             return True
         if len(text) > _TAIL:
             return False
-        rest = self._words.sub("", plain(_NUMBERING.sub("", _without_remark(text))))
-        if len(rest) > 8 or not self._letters.issuperset(rest):
-            return False
-        pairs = {at for at in range(len(rest) - 1) if rest[at : at + 2] in self._pairs}
-        pieces = all(at in pairs or at - 1 in pairs for at in range(len(rest)))
-        return pieces or all(len(piece) == 1 for piece in text.split())
+        bare = _NUMBERING.sub("", _without_remark(text))
+        return self._is_pieces(bare) or all(map(self._is_pieces, bare.split()))
+
+    def _is_pieces(self, text: str) -> bool:
+        """Whether `text` is whole words and pieces of them, as lines of broken labels are."""
+        pieces = self._words.sub("\n", plain(text)).split("\n")
+        return all(piece in self._printed and not re.search(r"[0-9]", piece) for piece in pieces)
 
     @lru_cache(maxsize=2048)  # noqa: B019 (as above)
     def printed(self, text: str) -> bool:
@@ -238,13 +239,11 @@ def _texts(table: Table) -> Iterator[str]:
             yield from (*row.label, *row.match, *(_NUMBERING.sub("", label) for label in row.label))
 
 
-def _vocabulary() -> tuple[re.Pattern[str], frozenset[str], frozenset[str]]:
-    """A pattern of every label of every form, longest first; all letters in them, and all pairs of letters."""
+def _vocabulary() -> tuple[re.Pattern[str], str]:
+    """A pattern of every label of every form, longest first; and all of them, one a line."""
     texts = [text for form in all_forms().values() for table in form.tables.values() for text in _texts(table)]
     words = sorted({plain(text) for text in texts} - {""}, key=len, reverse=True)
-    letters = frozenset("".join(words)) - frozenset("0123456789")
-    pairs = frozenset(word[at : at + 2] for word in words for at in range(len(word) - 1))
-    return re.compile("|".join(map(re.escape, words))), letters, pairs
+    return re.compile("|".join(map(re.escape, words))), "\n".join(words)
 
 
 def evidence(text: str) -> dict[str, int]:

@@ -66,6 +66,10 @@ def _divide_text(divided: Outline, rows: Sequence[SourceRow], kept: list[SourceR
     printed = [_is_printed(row) for row in rows]
     at = 0
     while at < len(rows):
+        if table := _line_table(rows[at]):
+            divided.tables.append((table, rows[at : at + 1]))
+            at += 1
+            continue
         end = _run_end(rows, printed, at) if printed[at] and _has_word(rows[at]) else at
         if (end > at + 1 or (end > at and len(rows[at].cells) > 1)) and _is_official(rows[at:end]):
             start = _sheet_start(rows, at)
@@ -83,6 +87,16 @@ def _sheet_start(rows: Sequence[SourceRow], at: int) -> int:
     while start and rows[at].grid is not None and rows[start - 1].grid == rows[at].grid:
         start -= 1
     return start if start and at - start <= _BRIDGE else at
+
+
+def _line_table(row: SourceRow) -> str | None:
+    """The table printed in one line whose figures, and nothing else, `row` holds."""
+    texts = [text for cell in row.cells if (text := cell.text.strip())]
+    form = next(reversed(all_forms().values()))
+    for name, table in form.tables.items():
+        if table.orientation == "line" and len(texts) == len(form.table_cells(name)) and all(map(is_figure, texts)):
+            return name
+    return None
 
 
 def _has_word(row: SourceRow) -> bool:

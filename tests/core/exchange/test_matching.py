@@ -89,6 +89,12 @@ def test_labels_in_traditional_characters_and_with_pinyin_are_known():
     assert all(plain(label.translate(traditional)) == plain(label) for label in labels)
 
 
+@pytest.mark.parametrize("sentence", ["本年度没有其他事项。", "没有申请信息公开", "本单位未制作规章"])
+def test_a_sentence_of_nothing_but_familiar_characters_is_listed_all_the_same(sentence):
+    result = imported(table_three(sentence, requests_line("（一）予以公开", *"0000000")))
+    assert [doubt.raw for doubt in result.doubts] == [sentence]
+
+
 # Glued figures
 
 
@@ -138,6 +144,15 @@ def test_table_four_right_behind_table_three_is_told_by_the_number_of_figures():
     result = imported(table_three("四、结转下年度继续办理", *"1000001", *"000000000000011"))
     assert figures_of(result, "carried_out") == list("1000001")
     assert disputes_of(result) == list("000000000000011")
+
+
+def test_table_four_without_title_and_heads_is_not_taken_for_text():
+    figures = list("000000000000011")
+    sheet_row = SourceRow(tuple(SourceCell(text, at) for at, text in enumerate(figures)), "表1第1行", 1)
+    text = [paragraph(line, "第1段") for line in (TITLE, "六、其他需要报告的事项", "本年度没有其他事项。")]
+    result = match(Source((*text, sheet_row)))
+    assert disputes_of(result) == figures
+    assert result.snapshot["other_matters"] == "本年度没有其他事项。"
 
 
 def test_blank_cells_beside_a_row_are_told_by_its_heads():
@@ -282,6 +297,17 @@ def test_hidden_sheets_never_win():
 def test_a_breadcrumb_is_no_title():
     result = imported("首页 > 政府信息公开 > 年度报告\n一、总体情况\n平稳。")
     assert result.snapshot["organization"] == ""
+
+
+def test_an_entry_of_a_menu_is_no_unit():
+    lines = [
+        "法定主动公开内容",
+        "政府信息公开年报",
+        "现公布南屏县审计局2020年政府信息公开工作情况。",
+        "一、总体情况",
+        "平稳。",
+    ]
+    assert imported("\n".join(lines)).snapshot["organization"] == "南屏县审计局"
 
 
 def test_the_foot_of_a_web_page_is_listed():
