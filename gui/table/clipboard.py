@@ -40,7 +40,9 @@ def leave_behind() -> None:
     Data made in Python must not outlive the interpreter: Qt would take it apart afterwards, and crash.
     """
     clipboard = QGuiApplication.clipboard()
-    if any(kind.startswith(OURS) for kind in clipboard.mimeData().formats()):
+    data = clipboard.mimeData()
+    # Qt gives None for an empty clipboard, whatever its types say.
+    if data and any(kind.startswith(OURS) for kind in data.formats()):
         text = clipboard.text()
         clipboard.clear()
         clipboard.setText(text)
