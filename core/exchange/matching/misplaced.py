@@ -1,6 +1,7 @@
 """Sums as evidence that figures stand in the wrong columns. They raise doubts, and never change a figure."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from itertools import groupby
 from typing import NamedTuple
 
@@ -10,6 +11,8 @@ from core.values import Number
 
 _FARTHEST = 4  # columns by which figures are known to slip
 _LINE_GROUP = 5
+_OTHER = Decimal("NaN")
+_HABIT = 3  # rows with dropped blanks that make even zeros suspicious
 _PACKED = "“{}”这一行左边连着填、右边和总计空着，可能漏掉了空格而整体左移，请核对各数属于哪一列"
 _LEFT_OUT = "“{}”这一行的数都在左边，像是漏掉了空格（最后一个是总计），不能确定各属哪一列，没有填入"
 _SHIFTED = "“{}”这一行照现在的位置加不起来，移动几列或者把总计放到另一头就能加起来，可能错列，请核对"
@@ -29,10 +32,11 @@ def misplaced(form: Form, cells: Mapping[str, str], placed: Sequence[Placed]) ->
     values = [_numbers(row, cells) for row in rows]
     packed = [row for row in values if _is_packed(row)]
     dropped = sum(_ends_in_sum(row) for row in packed)
-    meant = sum(row[-1] is None and row.count(None) < len(row) and not _may_be_packed(row) for row in values if row)
+    blank = [row for row in values if row[-1] is None and row.count(None) < len(row) and not _may_be_packed(row)]
+    meant, gaps = len(blank), sum(not _is_packed(row) for row in blank)
     found: list[Misplaced] = []
     for row, numbers in zip(rows, values, strict=True):
-        reason = _reason(numbers, dropped, meant) if numbers else None
+        reason = _reason(numbers, dropped, meant, gaps)
         if reason:
             raw = " ".join(cells[cell.id] for cell in row if cells.get(cell.id))
             name = row[0].row.name if row[0].row is row[-1].row else form.sections[row[0].table].title[2:]
@@ -66,24 +70,23 @@ def _rows(form: Form) -> Iterator[list[Cell]]:
 
 
 def _numbers(row: Sequence[Cell], cells: Mapping[str, str]) -> list[Number | None]:
-    """The figures of a row, None for blanks; nothing when something else stands in it."""
+    """The figures of a row: None for blanks, not-a-number, which adds up to nothing, for anything else."""
     values = [cell.parse(cells.get(cell.id, "")) for cell in row]
-    if any(value.text and value.number is None for value in values):
-        return []
-    return [value.number for value in values]
+    return [_OTHER if value.text and value.number is None else value.number for value in values]
 
 
-def _reason(numbers: Sequence[Number | None], dropped: int, meant: int) -> str | None:
+def _reason(numbers: Sequence[Number | None], dropped: int, meant: int, gaps: int) -> str | None:
     """Why a row is in doubt. `dropped` rows of the report have figures only at the left, ending in their sum; in
-    `meant` rows the total was surely left blank on purpose.
+    `meant` rows the total was probably left blank on purpose; in `gaps` of them, surely.
     """
     if adds_up(numbers) and any(numbers):
         return None
     if _is_packed(numbers):
-        if dropped > meant:
+        if dropped > meant and (any(numbers) or dropped >= _HABIT):
             return _LEFT_OUT
         sum_stands = _ends_in_sum(numbers) and any(numbers)
-        return _PACKED if sum_stands or (_may_be_packed(numbers) and not meant) else None
+        likely = (_may_be_packed(numbers) and not meant) or (any(numbers) and dropped and not gaps)
+        return _PACKED if sum_stands or likely else None
     others = [[*numbers[1:], numbers[0]], *_shifted(numbers)]
     return _SHIFTED if any(numbers) and any(adds_up(other) for other in others) else None
 

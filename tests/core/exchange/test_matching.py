@@ -231,6 +231,16 @@ def test_figures_moved_left_in_some_rows_make_such_rows_that_do_not_add_up_doubt
     assert len(result.doubts) == 3
 
 
+def test_a_misread_figure_does_not_hide_that_its_row_moved_left():
+    rows = [
+        [f"（{'一二'[at]}）{'予以部分'[at * 2 : at * 2 + 2]}公开", "3", "2", "5", "", "", "", ""] for at in range(2)
+    ]
+    rows.append(["1.属于国家秘密", "O", "4", "4", "", "", "", ""])
+    result = sheet("三、收到和处理政府信息公开申请情况", HEADS, *rows)
+    assert any(doubt.cell == "requests/refused.state_secret/natural_person" for doubt in result.doubts)
+    assert figures_of(result, "refused.state_secret") == [""] * 7
+
+
 def test_a_table_of_contents_does_not_stand_in_for_missing_titles():
     titles = [
         "一、总体情况",
