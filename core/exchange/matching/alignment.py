@@ -69,7 +69,9 @@ class Heads:
         below = None if columns is None else _under(columns, cells)
         key = (f"{wanted[0].table} {len(wanted)}", cells[0].column, cells[-1].column)
         if below and (moved or len(cells) != len(wanted)):
-            return Aligned(below)
+            piece = None if moved or not filled else _window(cells, len(wanted))
+            # Heads with a gap that the figures do not have: another column was put in above than below.
+            return piece._replace(sure=False) if piece and piece.sure and piece.texts != below else Aligned(below)
         if len(cells) == len(wanted) or len(filled) == len(wanted):
             chosen = list(cells) if len(cells) == len(wanted) else filled
             self._complete.setdefault(key, [cell.column for cell in chosen])

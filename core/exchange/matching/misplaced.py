@@ -85,7 +85,8 @@ def _reason(numbers: Sequence[Number | None], dropped: int, meant: int, gaps: in
         if dropped > meant and (any(numbers) or dropped >= _HABIT):
             return _LEFT_OUT
         sum_stands = _ends_in_sum(numbers) and any(numbers)
-        likely = (_may_be_packed(numbers) and not meant) or (any(numbers) and dropped and not gaps)
+        several = numbers.count(None) > 1 or dropped
+        likely = (_may_be_packed(numbers) and not meant) or (any(numbers) and several and not gaps)
         return _PACKED if sum_stands or likely else None
     others = [[*numbers[1:], numbers[0]], *_shifted(numbers)]
     return _SHIFTED if any(numbers) and any(adds_up(other) for other in others) else None

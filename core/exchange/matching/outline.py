@@ -12,6 +12,7 @@ from core.exchange.source import SourceRow, paragraph
 from core.forms import all_forms
 
 _BLANK_FORM = 12  # cells with official words that make a table without any figure
+_PROSE = 40  # characters of a row that no table holds between others
 _BRIDGE = 6  # rows of other words that can stand between two rows of one table
 
 
@@ -109,6 +110,8 @@ def _run_end(rows: Sequence[SourceRow], printed: Sequence[bool], start: int) -> 
     grid = rows[start].grid
     while at < len(rows) and at - end <= _BRIDGE and (rows[at].grid == grid or None in {rows[at].grid, grid}):
         several = sum(bool(cell.text.strip()) for cell in rows[at].cells) > 1
+        if not printed[at] and not several and len(rows[at].text) > _PROSE:
+            break
         grid = rows[at].grid
         at += 1
         if printed[at - 1] or several:
