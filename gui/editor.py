@@ -11,8 +11,8 @@ from core import paths
 from core.problems import Problem, Suggestion
 from core.report import FieldValue, Report, Snapshot, clean_field, notes
 from core.rules.checker import Checker
-from core.rules.dictionaries import load_dictionaries, make_dictionary
 from core.rules.explanations import with_explanation
+from core.rules.language.dictionaries import load_dictionaries, make_dictionary
 from core.rules.sums import computed_cells, with_sums
 from core.unit_types import guess_unit_type
 from gui.commands import ReplaceReport, SetFields

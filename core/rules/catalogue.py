@@ -45,8 +45,8 @@ class Rule(BaseModel):
     - text: `texts` must match `pattern` and have `min_length` characters;
     - mention: one of `texts`, unless shorter than `min_length`, must mention all `topics` (where `expression` is True);
     - pattern: no sentence of `texts` may match one of `patterns` (unless it also matches `unless`);
-    - narrative: the text's figures must be the tables' (core.rules.narrative_checks);
-    - details, text_check, years: a function of core.rules.details, text_checks or years named by id and case.
+    - narrative: the text's figures must be the tables' (core.rules.narrative.checks);
+    - details, text_check, years: a function of core.rules.details, texts.functions or years named by id, case.
 
     `message` is what the user reads; the modules of core.rules that look at a kind say what may stand in braces.
     `basis` is the legal or arithmetic ground; `case` tells apart rules that share an id.

@@ -14,16 +14,16 @@ from core.report import Readable, Snapshot
 from core.rules.catalogue import Catalogue, catalogue
 from core.rules.cells import cell_checks
 from core.rules.details import detail_checks
-from core.rules.dictionaries import Dictionary
 from core.rules.explanations import identified, is_switched_off
-from core.rules.mentions import mention_checks
-from core.rules.narrative_checks import narrative_checks
-from core.rules.patterns import pattern_checks
+from core.rules.language.dictionaries import Dictionary
+from core.rules.narrative.checks import narrative_checks
 from core.rules.relations import GroupedRelationCheck, RelationCheck
 from core.rules.repair import offers_for, reach, repairs
 from core.rules.subject import Subject
-from core.rules.text_checks import function_checks
-from core.rules.texts import text_checks
+from core.rules.texts.functions import function_checks
+from core.rules.texts.mentions import mention_checks
+from core.rules.texts.minimum import text_checks
+from core.rules.texts.patterns import pattern_checks
 from core.rules.years import years_checks
 
 _NOTES = frozenset({"explanations", "switched_off"})

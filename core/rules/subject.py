@@ -4,7 +4,7 @@ from datetime import date
 
 from core.forms import Form
 from core.report import FieldValue, Readable, Snapshot
-from core.rules.dictionaries import Dictionary
+from core.rules.language.dictionaries import Dictionary
 from core.values import BLANK, Value
 
 PRIOR = "prior/"  # before a cell's id: the same cell of last year's report

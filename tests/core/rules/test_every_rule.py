@@ -12,7 +12,7 @@ from core.problems import Problem
 from core.report import FieldValue, Snapshot, make_snapshot
 from core.rules.catalogue import Rule, build_catalogue, catalogue
 from core.rules.checker import check, compile_checks
-from core.rules.dictionaries import make_dictionary, parse_entries
+from core.rules.language.dictionaries import make_dictionary, parse_entries
 from core.rules.relations import RelationCheck
 from core.rules.subject import Subject
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from core.forms import all_forms
 from core.rules.catalogue import Rule
-from core.rules.narrative import plain
-from core.rules.sentences import sentences
+from core.rules.hits import Hit, Place
+from core.rules.language.sentences import sentences
+from core.rules.narrative.claims import plain
 from core.rules.subject import Subject
-from core.rules.text_hits import Hit, Place
 
 _DECREE = "711"  # 国务院令第711号: 中华人民共和国政府信息公开条例（2019年修订）
 _DECREE_CITED = re.compile(r"国务院(?:第)?令?(?:第)?(\d{3,4})(号令?|条|令)?")

@@ -7,12 +7,12 @@ from decimal import Decimal
 from core.report import Snapshot
 from core.rules.catalogue import Rule
 from core.rules.expressions import plain as written
-from core.rules.narrative import Placed, claims, plain
-from core.rules.narrative_checks import contradicted, says, total
-from core.rules.narrative_topics import EXACT, SHARE, VAGUE, Sum
-from core.rules.quantities import PERCENT, Quantity
+from core.rules.hits import Hit
+from core.rules.language.quantities import PERCENT, Quantity
+from core.rules.narrative.checks import contradicted, says, total
+from core.rules.narrative.claims import Placed, claims, plain
+from core.rules.narrative.topics import EXACT, SHARE, VAGUE, Sum
 from core.rules.subject import PRIOR, Subject
-from core.rules.text_hits import Hit
 
 _CHANGE = re.compile(
     rf"^(?:[，、（]|[^，。；{EXACT}{VAGUE}{SHARE}]{{0,4}}，)?"

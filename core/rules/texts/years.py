@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from core.rules.catalogue import Rule
-from core.rules.narrative import claims, plain
-from core.rules.narrative_checks import says, total
-from core.rules.sentences import Sentence, sentences
+from core.rules.hits import Hit, Place
+from core.rules.language.sentences import Sentence, sentences
+from core.rules.language.unit_names import short_name
+from core.rules.narrative.checks import says, total
+from core.rules.narrative.claims import claims, plain
 from core.rules.subject import Subject
-from core.rules.text_hits import Hit, Place
-from core.rules.text_words import text_words
-from core.rules.unit_names import short_name
+from core.rules.texts.words import text_words
 
 _YEAR = re.compile(r"(?<![\d〔\[（(])((?:19|20)\d\d)年(?!\d{1,2}月)")
 _BEFORE_OPENING = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|[^，。；：]{2,14}：)?$")

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from core.rules.catalogue import Rule
+from core.rules.hits import Hit, Place
 from core.rules.subject import Subject
-from core.rules.text_hits import Hit, Place
 
 _CHINESE = "\u4e00-\u9fff"
 _FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}

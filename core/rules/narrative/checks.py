@@ -7,11 +7,11 @@ from core.forms import TEXTS, Form
 from core.problems import Problem, Suggestion
 from core.rules.catalogue import Rule
 from core.rules.expressions import plain
-from core.rules.narrative import Claim, Placed, claims
-from core.rules.narrative_topics import Sum, topics
-from core.rules.quantities import MONEY_UNIT
+from core.rules.language.quantities import MONEY_UNIT
+from core.rules.language.unit_names import is_same
+from core.rules.narrative.claims import Claim, Placed, claims
+from core.rules.narrative.topics import Sum, topics
 from core.rules.subject import Subject
-from core.rules.unit_names import is_same
 from core.values import Number
 
 _CELLS_NAMED = 4

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.rules.quantities import chinese_number, quantities
+from core.rules.language.quantities import chinese_number, quantities
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from core.problems import Problem, Suggestion
 from core.rules.catalogue import Rule
-from core.rules.sentences import in_line, lines
+from core.rules.language.sentences import in_line, lines
 from core.rules.subject import Subject
 
 

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
-from core.rules.quantities import narrow
-from core.rules.text_hits import Hit, Place
-from core.rules.text_words import text_words
+from core.rules.hits import Hit, Place
+from core.rules.language.quantities import narrow
+from core.rules.texts.words import text_words
 
 _ID_CARD = re.compile(r"(?<![\dA-Za-z])\d{6}[ \-]?\d{8}[ \-]?\d{3}[\dXxＸｘ](?![\dA-Za-z])")
 _MOBILE = re.compile(

@@ -7,9 +7,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from core.rules.catalogue import Rule
-from core.rules.quantities import chinese_number
+from core.rules.hits import Hit
+from core.rules.language.quantities import chinese_number
 from core.rules.subject import Subject
-from core.rules.text_hits import Hit
 
 _TOP_LEVEL = re.compile(r"(?m)^[ \t　]*([一二三四五六七八九十]{1,3})、(?=[^\n，。；]{2,20})")
 _CN = "[一二三四五六七八九十]{1,3}"

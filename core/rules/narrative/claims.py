@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from core.forms import Form
-from core.rules.narrative_topics import EXACT, SHARE, VAGUE, Topic, Topics, topics
-from core.rules.quantities import PERCENT, Quantity, narrow, quantities
-from core.rules.sentences import Sentence, clauses, in_line, lines
+from core.rules.language.quantities import PERCENT, Quantity, narrow, quantities
+from core.rules.language.sentences import Sentence, clauses, in_line, lines
+from core.rules.narrative.topics import EXACT, SHARE, VAGUE, Topic, Topics, topics
 
 _DISCLOSURE = "信息公开"
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")

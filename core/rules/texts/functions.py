@@ -11,22 +11,22 @@ from typing import NamedTuple
 from core.forms import TEXTS, Form
 from core.problems import Problem
 from core.rules.catalogue import Rule
-from core.rules.deadlines import near_deadline
-from core.rules.dictionaries import Dictionary, shipped
-from core.rules.narrative_change import change_off
-from core.rules.narrative_sums import list_off, parts_off, unbalanced
-from core.rules.narrative_topics import topics
-from core.rules.patterns import replaced
-from core.rules.sentences import in_line, lines, sentences
+from core.rules.hits import Hit, Place
+from core.rules.language.dictionaries import Dictionary, shipped
+from core.rules.language.sentences import in_line, lines, sentences
+from core.rules.narrative.comparison import change_off
+from core.rules.narrative.divisions import list_off, parts_off, unbalanced
+from core.rules.narrative.topics import topics
 from core.rules.subject import Subject
-from core.rules.text_citations import decree_off, notice_off
-from core.rules.text_hits import Hit, Place
-from core.rules.text_marks import contact_off, size_slips, too_long
-from core.rules.text_numbering import broken_series, top_level_numbers
-from core.rules.text_personal import names, personal_data
-from core.rules.text_punctuation import half_width, odd_spaces, unbalanced_marks
-from core.rules.text_units import other_calls, other_names
-from core.rules.text_years import left_over_years, other_periods
+from core.rules.texts.citations import decree_off, notice_off
+from core.rules.texts.deadlines import near_deadline
+from core.rules.texts.marks import contact_off, size_slips, too_long
+from core.rules.texts.numbering import broken_series, top_level_numbers
+from core.rules.texts.patterns import replaced
+from core.rules.texts.personal import names, personal_data
+from core.rules.texts.punctuation import half_width, odd_spaces, unbalanced_marks
+from core.rules.texts.units import other_calls, other_names
+from core.rules.texts.years import left_over_years, other_periods
 
 _EVERYWHERE = (*TEXTS, "contact")
 _DETAILS = ("organization", "unit_type", "year")

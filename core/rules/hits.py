@@ -1,4 +1,4 @@
-"""What the functions of core.rules.text_checks find, and where a sentence finder looks."""
+"""What the functions of core.rules.texts.functions find, and where a sentence finder looks."""
 
 from typing import NamedTuple
 

@@ -9,13 +9,13 @@ from itertools import takewhile
 
 from core.rules.catalogue import Rule
 from core.rules.expressions import plain as written
-from core.rules.narrative import Placed, Plain, claims, plain
-from core.rules.narrative_checks import contradicted, says, total
-from core.rules.narrative_topics import EXACT, SHARE, VAGUE
-from core.rules.quantities import MONEY_UNIT, Quantity
-from core.rules.sentences import sentences
+from core.rules.hits import Hit, Place
+from core.rules.language.quantities import MONEY_UNIT, Quantity
+from core.rules.language.sentences import sentences
+from core.rules.narrative.checks import contradicted, says, total
+from core.rules.narrative.claims import Placed, Plain, claims, plain
+from core.rules.narrative.topics import EXACT, SHARE, VAGUE
 from core.rules.subject import Subject
-from core.rules.text_hits import Hit, Place
 
 _MARKS = EXACT + VAGUE + SHARE
 _LIST = re.compile(rf"{EXACT}[^。；{_MARKS}]{{0,12}}?(其中|分别为|分别是)")

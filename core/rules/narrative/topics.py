@@ -17,7 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from core import paths
 from core.forms import Form
-from core.rules.quantities import COUNT_UNITS
+from core.rules.language.quantities import COUNT_UNITS
 
 EXACT, VAGUE, SHARE = "\ue000", "\ue001", "\ue002"  # an exact quantity, an approximate one, a percentage
 _FILE = paths.RESOURCES / "rules" / "narrative.toml"

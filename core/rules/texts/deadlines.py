@@ -10,8 +10,8 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from core import paths
 from core.rules.catalogue import Rule
+from core.rules.hits import Hit
 from core.rules.subject import Subject
-from core.rules.text_hits import Hit
 from core.unit_types import all_unit_types
 
 _FILE = paths.RESOURCES / "rules" / "deadlines.toml"

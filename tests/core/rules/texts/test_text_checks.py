@@ -12,17 +12,17 @@ from core.forms import TEXTS
 from core.problems import Severity
 from core.report import Report, make_snapshot
 from core.rules.checker import Checker, check
-from core.rules.deadlines import deadline
-from core.rules.dictionaries import Entry, load_dictionaries, make_dictionary, parse_entries, shipped
-from core.rules.narrative_topics import NarrativeError, topics
-from core.rules.narrative_topics import load as load_topics
-from core.rules.text_personal import is_bank_card, is_id_card
-from core.rules.text_words import TextWordsError
-from core.rules.text_words import load as load_words
-from core.rules.unit_names import is_same, short_name
+from core.rules.language.dictionaries import Entry, load_dictionaries, make_dictionary, parse_entries, shipped
+from core.rules.language.unit_names import is_same, short_name
+from core.rules.narrative.topics import NarrativeError, topics
+from core.rules.narrative.topics import load as load_topics
+from core.rules.texts.deadlines import deadline
+from core.rules.texts.personal import is_bank_card, is_id_card
+from core.rules.texts.words import TextWordsError
+from core.rules.texts.words import load as load_words
 
 SAMPLE = document.load(paths.SAMPLES / "sample-2021.nianbao")
-SEED = Path(__file__).resolve().parents[4] / "shared" / "seed"
+SEED = Path(__file__).resolve().parents[5] / "shared" / "seed"
 PHRASES = [
     "2024年",
     "2023年，我局",

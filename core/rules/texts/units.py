@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from core.rules.narrative import plain
-from core.rules.text_hits import Hit, Place
-from core.rules.text_words import text_words
-from core.rules.unit_names import is_same, short_name
+from core.rules.hits import Hit, Place
+from core.rules.language.unit_names import is_same, short_name
+from core.rules.narrative.claims import plain
+from core.rules.texts.words import text_words
 
 _QUOTED = re.compile("[“《‘][^”》’]*[”》’]")
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from core.rules.catalogue import Rule
 from core.rules.expressions import plain as written
-from core.rules.quantities import narrow, quantities
+from core.rules.hits import Hit, Place
+from core.rules.language.quantities import narrow, quantities
 from core.rules.subject import Subject
-from core.rules.text_hits import Hit, Place
 
 _TEN_THOUSAND = 10_000
 _FEWEST = 1000  # 万: below that it may well be meant
