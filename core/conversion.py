@@ -37,7 +37,7 @@ def convert(snapshot: Snapshot, form: Form) -> Converted:
     old_title = snapshot.form.title(snapshot.text("organization"), snapshot.year)
     if snapshot.text("title") == old_title:
         fields["title"] = form.title(snapshot.text("organization"), snapshot.year)
-    return Converted(make_snapshot(form, fields), tuple(lost))
+    return Converted(make_snapshot(form, fields, snapshot.unknown), tuple(lost))
 
 
 def _target(cell: str, form: Form) -> str | None:

@@ -3,10 +3,11 @@
 A field id is a cell's id (table/row/column), a text's (lead, overview, problems, other_matters) or a detail's.
 """
 
+import dataclasses
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Protocol
+from typing import Any, Protocol
 
 from core.forms import TEXTS, Form, form_for
 from core.unit_types import guess_unit_type
@@ -45,10 +46,14 @@ class Readable(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """A report at one moment, safe to hand to another thread. `fields` holds every field by id, cells as typed."""
+    """A report at one moment, safe to hand to another thread. `fields` holds every field by id, cells as typed.
+
+    `unknown` is what its file held and this version of the program does not know; it goes back into the file.
+    """
 
     form: Form
     fields: Mapping[str, FieldValue]
+    unknown: Mapping[str, Any] = dataclasses.field(default_factory=dict)
 
     def __getitem__(self, field: str) -> FieldValue:
         return self.fields[field]
@@ -80,6 +85,7 @@ class Report:
         self.form: Form = snapshot.form
         self._fields: dict[str, FieldValue] = dict(snapshot.fields)
         self._values = {cell: snapshot.value(cell) for cell in self.form.cells}
+        self._unknown = snapshot.unknown
 
     def __getitem__(self, field: str) -> FieldValue:
         return self._fields[field]
@@ -125,7 +131,7 @@ class Report:
 
     def snapshot(self) -> Snapshot:
         """The content as it is now."""
-        return Snapshot(self.form, MappingProxyType(dict(self._fields)))
+        return Snapshot(self.form, MappingProxyType(dict(self._fields)), self._unknown)
 
     def subscribe(self, subscriber: Subscriber) -> Callable[[], None]:
         """Call `subscriber` with the ids of changed fields after every change; the result unsubscribes."""
@@ -165,11 +171,11 @@ def clean_notes(value: FieldValue) -> Notes:
     return tuple(sorted((key, text) for key, text in cleaned.items() if text))
 
 
-def make_snapshot(form: Form, fields: Mapping[str, FieldValue]) -> Snapshot:
+def make_snapshot(form: Form, fields: Mapping[str, FieldValue], unknown: Mapping[str, Any] | None = None) -> Snapshot:
     """A snapshot with `fields`, everything else blank. Raises KeyError for a field that the form does not have."""
     blank: dict[str, FieldValue] = {**DETAILS, **dict.fromkeys(TEXTS, ""), **dict.fromkeys(form.cells, "")}
     blank.update({field: clean_field(form, field, value) for field, value in fields.items()})
-    return Snapshot(form, MappingProxyType(blank))
+    return Snapshot(form, MappingProxyType(blank), unknown or {})
 
 
 def new_snapshot(organization: str, year: int, form: Form | None = None) -> Snapshot:
