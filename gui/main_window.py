@@ -13,6 +13,7 @@ from gui.actions.edit import EditActions
 from gui.actions.file import FileActions
 from gui.actions.file_menus import FileMenus
 from gui.actions.problem import ProblemActions
+from gui.actions.publish import PublishActions
 from gui.actions.undo import UndoActions
 from gui.background import Background
 from gui.dialogs.questions import Questions
@@ -23,7 +24,7 @@ from gui.settings import Settings
 from gui.status_bar import StatusBar
 from gui.welcome import Welcome
 
-_REPORT_ACTIONS = ("save", "save_as", "import_here", "export", "auto_sum", "show_problems")
+_REPORT_ACTIONS = ("save", "save_as", "import_here", "export", "copy_page", "auto_sum", "show_problems")
 _PANEL_WIDTH = 40 * theme.GRID
 
 
@@ -52,6 +53,7 @@ class MainWindow(QMainWindow):
         self.undo_actions = UndoActions(self.actions_, self)
         self.problem_actions = ProblemActions(self.actions_, self.problems_dock, self.status, self)
         self.check_actions = CheckActions(self.actions_, settings, self.background, self.files.imports, self)
+        self.publish_actions = PublishActions(self.actions_, self)
         self._connect()
         self.setAcceptDrops(True)
         self._restore()
@@ -94,6 +96,7 @@ class MainWindow(QMainWindow):
         files.about_to_read.connect(self._commit)
         files.message.connect(self.status.say)
         self.check_actions.message.connect(self.status.say)
+        self.publish_actions.message.connect(self.status.say)
         self.welcome.file_chosen.connect(files.open_path)
         self.welcome.sample_chosen.connect(files.open_sample)
 
@@ -112,6 +115,7 @@ class MainWindow(QMainWindow):
         self.edit_actions.release()
         self.problem_actions.show_report(None, None)
         self.check_actions.show_report(None, None)
+        self.publish_actions.show_report(None, None)
         if editor is not None:
             self.tabs = SectionTabs(editor, self.questions.may_lose, self)
             self._pages.addWidget(self.tabs)
@@ -132,6 +136,7 @@ class MainWindow(QMainWindow):
         self.undo_actions.show_report(editor, tabs)
         self.problem_actions.show_report(ProblemsPanel(editor, self.problems_dock), tabs)
         self.check_actions.show_report(editor, tabs)
+        self.publish_actions.show_report(editor, tabs)
         if self.status.stats:
             tabs.selection_changed.connect(self.status.stats.show_cells)
         tabs.refused.connect(self.status.say)

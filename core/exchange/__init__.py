@@ -129,6 +129,18 @@ def _write_xlsx(snapshot: Snapshot) -> bytes:
     return xlsx_writer.write(snapshot)
 
 
+def _write_html(snapshot: Snapshot) -> bytes:
+    from core.exchange import html_writer
+
+    return html_writer.write(snapshot)
+
+
+def _write_text(snapshot: Snapshot) -> bytes:
+    from core.exchange import text_writer
+
+    return text_writer.write(snapshot)
+
+
 def _write_json(snapshot: Snapshot) -> bytes:
     from core.exchange import json
 
@@ -151,6 +163,8 @@ READERS = (
 WRITERS = (
     Writer("Word 文档", ".docx", _write_docx),
     Writer("Excel 工作簿", ".xlsx", _write_xlsx),
+    Writer("网页", ".html", _write_html),
+    Writer("文字", ".txt", _write_text),
     Writer("年报", ".nianbao", _write_json),
     Writer("JSON 数据", ".json", _write_json),
 )

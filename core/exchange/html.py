@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from core.errors import UserError
 from core.exchange.charset import decode
+from core.exchange.html_own import source as own_source
 from core.exchange.html_tables import Flow, Table
 from core.exchange.package import MAX_TEXT
 from core.exchange.source import Source, SourceRow
@@ -74,6 +75,8 @@ def parse(*pages: str) -> Source:
         raise UserError("内容过多，不像一份年度报告，没有打开", f"{length} characters")
     walker = _Page()
     for root in map(_tree, pages):
+        if own := own_source(root):
+            return own
         if root is not None:
             walker.add(root)
     rows = walker.rows()

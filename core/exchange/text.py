@@ -49,7 +49,11 @@ def read(data: bytes) -> Source:
     rows: list[SourceRow] = []
     grid = 0
     inside = False  # whether the last line that was not blank was a table row
+    from core.exchange.text_own import source as own_source
+
     text = decode(data)
+    if own := own_source(text):
+        return own
     lines = re.split(r"\r\n|[\n\r\v\f\x85\u2028\u2029]", text)
     if len(lines) > _MAX_LINES or len(text) > MAX_TEXT:
         raise UserError("内容过多，不像一份年度报告，没有打开", f"{len(lines)} lines")

@@ -35,6 +35,7 @@ ACTIONS = (
     ActionSpec("copy", "复制(&C)", "复制选中的内容", ("Ctrl+C",), "copy"),
     ActionSpec("paste", "粘贴(&P)", "粘贴剪贴板的内容，表格可以直接来自电子表格软件", ("Ctrl+V",), "paste"),
     ActionSpec("paste_report", "粘贴为报告(&B)", "把剪贴板里的整份报告读进来，例如从网页上复制的", ("Ctrl+Shift+V",)),
+    ActionSpec("copy_page", "复制为网页(&H)", "复制整份报告，粘贴到网站的编辑器"),
     ActionSpec("clear", "清除(&D)", "清空选中的内容", ("Del",)),
     ActionSpec("fill_zero", "填零(&Z)", "把选中的空白单元格填为 0", ("Ctrl+0",), "zero"),
     ActionSpec("auto_sum", "自动求和(&M)", "合计随各项自动计算", (), "sum", checkable=True),
@@ -62,7 +63,13 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "文件(&F)",
         ("new", "open", "<recent>", "<samples>", "", "save", "save_as", "", "import_here", "export", "", "quit"),
     ),
-    ("编辑(&E)", ("undo", "redo", "", "cut", "copy", "paste", "paste_report", "clear", "", "fill_zero", "auto_sum")),
+    (
+        "编辑(&E)",
+        (
+            *("undo", "redo", "", "cut", "copy", "paste", "clear", ""),
+            *("copy_page", "paste_report", "", "fill_zero", "auto_sum"),
+        ),
+    ),
     (
         "检查(&C)",
         (
