@@ -34,3 +34,4 @@ bench: setup
 # Writes what is generated from the program itself.
 docs: setup
 	PYTHONIOENCODING=utf-8 $(BIN)/python -m core.rules.handbook > docs/checks.md
+	PYTHONIOENCODING=utf-8 $(BIN)/python -m core.exchange.json_schema > docs/nianbao.schema.json
