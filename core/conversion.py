@@ -29,7 +29,7 @@ def convert(snapshot: Snapshot, form: Form) -> Converted:
     lost: list[Cell] = []
     for cell in snapshot.form.cells.values():
         text = snapshot.text(cell.id)
-        target = _target(cell.id, form)
+        target = counterpart(cell.id, form)
         if target:
             fields[target] = text
         elif text:
@@ -40,7 +40,8 @@ def convert(snapshot: Snapshot, form: Form) -> Converted:
     return Converted(make_snapshot(form, fields, snapshot.unknown), tuple(lost))
 
 
-def _target(cell: str, form: Form) -> str | None:
+def counterpart(cell: str, form: Form) -> str | None:
+    """The cell of `form` that counts what `cell` of any form counts; None when there is none."""
     for old, new in ((_OTHER_2019, _OTHER_2021), (_OTHER_2021, _OTHER_2019)):
         if cell.startswith(old) and cell not in form.cells:
             return cell.replace(old, new)

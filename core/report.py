@@ -25,7 +25,10 @@ DETAILS: Mapping[str, FieldValue] = MappingProxyType({
     "auto_sum": False,
     "explanations": (),  # 情况说明: (fingerprint of a problem, text); see core.rules.explanations
     "switched_off": (),  # (rule id, reason): checks that this report does without
+    "anchors": (),  # (place in a text, what it is bound to); see core.anchors
 })
+
+NOTES = tuple(detail for detail, default in DETAILS.items() if isinstance(default, tuple))
 
 
 class Readable(Protocol):

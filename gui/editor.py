@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
 
 from core import paths
+from core.anchors import with_anchors
 from core.problems import Problem, Suggestion
 from core.report import FieldValue, Report, Snapshot, clean_field, notes
 from core.rules.checker import Checker
@@ -70,6 +71,7 @@ class Editor(QObject):
         """Change fields as one undoable step called `name`; automatic sums and the like go with it."""
         if self.report.auto_sum or changes.get("auto_sum"):
             changes = with_sums(self.report, changes)
+        changes = with_anchors(self.report, changes)
         if self._would_change(changes):
             self.undo_stack.push(SetFields(self.report, changes, name))
 
@@ -81,7 +83,7 @@ class Editor(QObject):
     def type_text(self, field: str, text: str, name: str) -> None:
         """Change a text while it is being typed: consecutive typing is one step."""
         if self._would_change({field: text}):
-            self.undo_stack.push(SetFields(self.report, {field: text}, name, typing=True))
+            self.undo_stack.push(SetFields(self.report, with_anchors(self.report, {field: text}), name, typing=True))
 
     def rename_organization(self, organization: str) -> None:
         """Change the unit's name; title and unit type follow unless they were written by hand."""

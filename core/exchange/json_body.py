@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from core.forms import TEXTS, Form, all_forms, form_for
-from core.report import DETAILS, FieldValue, Snapshot, make_snapshot
+from core.report import DETAILS, NOTES, FieldValue, Snapshot, make_snapshot
 from core.unit_types import guess_unit_type
 from core.values import UNDERSTOOD, Kind, Value, amount_text
 
@@ -31,7 +31,7 @@ def body_of(snapshot: Snapshot) -> dict[str, Any]:
     form = snapshot.form
     values = {cell: snapshot.value(cell) for cell in form.cells}
     details = {detail: _plain(snapshot[detail]) for detail in DETAILS}
-    notes = {name: details.pop(name) for name in ("explanations", "switched_off")}
+    notes = {name: details.pop(name) for name in NOTES}
     body: dict[str, Any] = {
         "nianbao": VERSION,
         "form": form.id,

@@ -42,6 +42,7 @@ _TITLES = {
     "auto_sum": "自动求和",
     "explanations": "情况说明：问题的标识 → 说明",
     "switched_off": "停用的检查：编号 → 理由",
+    "anchors": "文字里随表格变动的数和待核对处：文字、起止位置 → 单元格或 draft",
 }
 
 

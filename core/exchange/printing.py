@@ -4,10 +4,9 @@ import json
 from collections.abc import Sequence
 from itertools import pairwise
 
-from core.report import Snapshot
+from core.report import NOTES, Snapshot
 
 PREFIX = "nianbao_"
-NOTES = ("explanations", "switched_off")
 EXPLANATIONS = "explanations"  # marks the sheet 审核说明, which is made of the report and no part of it
 
 

@@ -7,10 +7,10 @@ from core.forms import TEXTS
 from core.problems import Problem, Suggestion
 from core.report import Report
 from core.rules.explanations import can_be_explained
+from core.text_diff import difference
 from gui import theme
 from gui.problems.answer import Answer
 from gui.problems.places import field_name
-from gui.text_diff import difference
 
 _MAX_SUGGESTIONS = 3
 _LONGEST = 24  # characters of a value on a button

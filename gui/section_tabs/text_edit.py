@@ -15,9 +15,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from core.problems import Problem
+from core.text_diff import difference
 from gui import theme
 from gui.editor import Editor
-from gui.text_diff import difference
 
 _LINE_HEIGHT = 1.6  # of the size of the characters
 

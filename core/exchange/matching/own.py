@@ -7,10 +7,10 @@ from core.exchange.matching.headings import anchored, findings
 from core.exchange.matching.identity import from_title
 from core.exchange.matching.imported import Imported
 from core.exchange.matching.tables import TableReader
-from core.exchange.printing import EXPLANATIONS, NOTES
+from core.exchange.printing import EXPLANATIONS
 from core.exchange.source import Source, SourceRow
 from core.forms import all_forms
-from core.report import FieldValue, Notes, make_snapshot
+from core.report import NOTES, FieldValue, Notes, make_snapshot
 
 LONGEST_CELL = 16_000  # characters; a longer paragraph goes on in the next cell of its row (Excel holds 32,767)
 
