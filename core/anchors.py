@@ -74,6 +74,16 @@ def bound(report: Readable, field: str, place: int, cell: str) -> dict[str, Fiel
     return {field: new, "anchors": anchor_notes([*moved, Anchor(field, place, place + len(figure), cell)])}
 
 
+def shifted(found: Iterable[Anchor], place: Anchor, step: int) -> list[Anchor]:
+    """The anchors when the words of `place` become `step` characters longer."""
+    return [
+        one._replace(start=one.start + step, end=one.end + step)
+        if one.field == place.field and one.start >= place.end
+        else one
+        for one in found
+    ]
+
+
 def _anchor(key: str, what: str, report: Readable) -> Anchor | None:
     field, _, span = key.partition(" ")
     start, _, end = span.partition(" ")

@@ -6,13 +6,13 @@ was none (没有收到申请) are marked and stay.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-from core.anchors import DRAFT, Anchor, shown
+from core.anchors import DRAFT, Anchor, anchor_notes, anchors, shifted, shown
 from core.conversion import counterpart
 from core.forms import Form
-from core.report import Snapshot
+from core.report import FieldValue, Readable, Snapshot
 from core.rules.narrative import Claim, claims
 from core.rules.quantities import PERCENT, Quantity, narrow, quantities
 from core.rules.sentences import sentences
@@ -52,10 +52,16 @@ def draft(last: Snapshot, field: str, form: Form, year: int) -> tuple[str, list[
     return "".join([*pieces, text[at:]]), anchors
 
 
-def settled(words: str) -> str:
-    """What a place of the draft reads once it was found right as it is: 〔上年25〕 is 25 again, a year stays."""
-    old = _OLD.fullmatch(words)
-    return old[1] if old else words
+def settle(report: Readable, places: Collection[Anchor]) -> dict[str, FieldValue]:
+    """The changes that say that these places of a draft are right as they are: 〔上年25〕 is 25 again, a year stays."""
+    texts = {place.field: report.text(place.field) for place in places}
+    kept = [anchor for anchor in anchors(report) if anchor not in places]
+    for place in sorted(places, reverse=True):  # from the end, so that no place moves before its turn
+        text = texts[place.field]
+        words = _OLD.sub(r"\1", text[place.start : place.end])
+        texts[place.field] = text[: place.start] + words + text[place.end :]
+        kept = shifted(kept, place, len(words) - (place.end - place.start))
+    return {**texts, "anchors": anchor_notes(kept)}
 
 
 def _years(text: str, old: int, new: int) -> Iterator[_Change]:

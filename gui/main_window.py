@@ -12,6 +12,8 @@ from gui.actions.check import CheckActions
 from gui.actions.edit import EditActions
 from gui.actions.file import FileActions
 from gui.actions.file_menus import FileMenus
+from gui.actions.navigate import NavigateActions
+from gui.actions.new_year import NewYearActions
 from gui.actions.problem import ProblemActions
 from gui.actions.publish import PublishActions
 from gui.actions.undo import UndoActions
@@ -39,12 +41,13 @@ class MainWindow(QMainWindow):
         self.questions = questions or Questions(self)
         self.files = FileActions(settings, self.background, self.questions, self)
         self.actions_ = Actions(self)
+        self.new_year = NewYearActions(self.actions_, self.files, self)
         self.tabs: SectionTabs | None = None
         self.status = StatusBar(self.background, self)
         self._make_bars()
         self.file_menus = FileMenus(self.files, settings, self.actions_.submenus, self)
         samples = self.file_menus.samples
-        self.welcome = Welcome(self.actions_["new"], self.actions_["open"], samples, self)
+        self.welcome = Welcome(self.actions_, samples, self)
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self.welcome)
         self.setCentralWidget(self._pages)
@@ -54,6 +57,8 @@ class MainWindow(QMainWindow):
         self.problem_actions = ProblemActions(self.actions_, self.problems_dock, self.status, self)
         self.check_actions = CheckActions(self.actions_, settings, self.background, self.files.imports, self)
         self.publish_actions = PublishActions(self.actions_, self)
+        self.navigate_actions = NavigateActions(self.actions_, self.questions, self)
+        self._followers = (self.check_actions, self.publish_actions, self.navigate_actions)
         self._connect()
         self.setAcceptDrops(True)
         self._restore()
@@ -95,8 +100,8 @@ class MainWindow(QMainWindow):
         files.editor_changed.connect(self._show_report)
         files.about_to_read.connect(self._commit)
         files.message.connect(self.status.say)
-        self.check_actions.message.connect(self.status.say)
-        self.publish_actions.message.connect(self.status.say)
+        for follower in self._followers:
+            follower.message.connect(self.status.say)
         self.welcome.file_chosen.connect(files.open_path)
         self.welcome.sample_chosen.connect(files.open_sample)
 
@@ -114,8 +119,8 @@ class MainWindow(QMainWindow):
         self.tabs = None
         self.edit_actions.release()
         self.problem_actions.show_report(None, None)
-        self.check_actions.show_report(None, None)
-        self.publish_actions.show_report(None, None)
+        for follower in self._followers:
+            follower.show_report(None, None)
         if editor is not None:
             self.tabs = SectionTabs(editor, self.questions.may_lose, self)
             self._pages.addWidget(self.tabs)
@@ -135,8 +140,8 @@ class MainWindow(QMainWindow):
         self.status.show_report(editor)
         self.undo_actions.show_report(editor, tabs)
         self.problem_actions.show_report(ProblemsPanel(editor, self.problems_dock), tabs)
-        self.check_actions.show_report(editor, tabs)
-        self.publish_actions.show_report(editor, tabs)
+        for follower in self._followers:
+            follower.show_report(editor, tabs)
         if self.status.stats:
             tabs.selection_changed.connect(self.status.stats.show_cells)
         tabs.refused.connect(self.status.say)

@@ -23,14 +23,16 @@ _LIGHT = {
     "error_mark": "#c62828", "warning_mark": "#b26a00", "info_mark": "#1565c0",
     "label": "#f1f3f5", "computed": "#f7f8ea", "accent": "#1565c0", "line": "#9aa3ab", "faint": "#667079",
     "window": "#f4f5f7", "base": "#ffffff", "raised": "#fbfcfd", "text": "#1d2329", "on_accent": "#ffffff",
-    "border": "#d5d9de", "disabled": "#a3abb3", "icon": "#48525b", "hover": "#e6e9ed",
+    "draft": "#ffe9a8", "bound": "#d9ecdc", "border": "#d5d9de", "disabled": "#a3abb3", "icon": "#48525b",
+    "hover": "#e6e9ed",
 }  # fmt: skip
 _DARK = {
     "error": "#5c2526", "warning": "#57431a", "info": "#1f3b5a",
     "error_mark": "#ff8a80", "warning_mark": "#ffc861", "info_mark": "#82b8ff",
     "label": "#2c3136", "computed": "#33362a", "accent": "#82b8ff", "line": "#5b646c", "faint": "#a2abb3",
     "window": "#22262a", "base": "#1b1e21", "raised": "#2c3136", "text": "#e4e8eb", "on_accent": "#10243a",
-    "border": "#3d444a", "disabled": "#6b747c", "icon": "#c0c7cd", "hover": "#353b41",
+    "draft": "#5f4a12", "bound": "#24442b", "border": "#3d444a", "disabled": "#6b747c", "icon": "#c0c7cd",
+    "hover": "#353b41",
 }  # fmt: skip
 
 

@@ -8,9 +8,15 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QCommandLinkButton, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from gui import theme
+from gui.actions.actions import Actions
 
 _MAX_RECENT = 6
 _NAME_WIDTH = 44 * theme.GRID
+_WAYS = (
+    ("new_year", "由上年报告新建", "选择上年的报告文件（DOCX、DOC、PDF 等都可以），带入结转和文字草稿"),
+    ("new", "新建年度报告", "填写单位名称和年度，得到一份空白的国家统一格式"),
+    ("open", "打开或导入", "打开报告文件，或从 DOCX、XLSX、网页等文件导入"),
+)
 
 
 class Welcome(QWidget):
@@ -19,10 +25,8 @@ class Welcome(QWidget):
     file_chosen = Signal(object)  # Path of a recent file
     sample_chosen = Signal(object)  # Path of a sample
 
-    def __init__(
-        self, new: QAction, open_file: QAction, samples: Sequence[tuple[str, Path]], parent: QWidget | None = None
-    ) -> None:
-        """`new` and `open_file` are the window's own actions; `samples` are (name, file)."""
+    def __init__(self, actions: Actions, samples: Sequence[tuple[str, Path]], parent: QWidget | None = None) -> None:
+        """`actions` are the window's own by id; `samples` are (name, file)."""
         super().__init__(parent)
         self._samples = samples
         self._recent = QVBoxLayout()
@@ -31,8 +35,8 @@ class Welcome(QWidget):
         left = QVBoxLayout()
         left.setSpacing(theme.GRID)
         left.addWidget(_title("开始", self))
-        left.addWidget(self._start_button(new, "新建年度报告", "填写单位名称和年度，得到一份空白的国家统一格式"))
-        left.addWidget(self._start_button(open_file, "打开或导入", "打开报告文件，或从 DOCX、XLSX、网页等文件导入"))
+        for name, text, explanation in _WAYS:
+            left.addWidget(self._start_button(actions[name], text, explanation))
         left.addWidget(_title("示例", self))
         self.sample_buttons = [
             self._link(name, "打开一份填好的示例", file, self.sample_chosen.emit) for name, file in samples

@@ -23,6 +23,9 @@ class ActionSpec:
 
 ACTIONS = (
     ActionSpec("new", "新建(&N)…", "新建一份年度报告", ("Ctrl+N",), "new"),
+    ActionSpec(
+        "new_year", "由上年报告新建(&B)…", "选择上年的报告文件，带入上年结转和文字草稿", ("Ctrl+Shift+N",), "new_year"
+    ),
     ActionSpec("open", "打开(&O)…", "打开报告，或导入 DOCX、XLSX、网页等文件", ("Ctrl+O",), "open"),
     ActionSpec("import_here", "导入到当前报告(&I)…", "用文件里的内容替换打开着的报告，可以撤销"),
     ActionSpec("save", "保存(&S)", "保存报告", ("Ctrl+S",), "save"),
@@ -39,6 +42,8 @@ ACTIONS = (
     ActionSpec("clear", "清除(&D)", "清空选中的内容", ("Del",)),
     ActionSpec("fill_zero", "填零(&Z)", "把选中的空白单元格填为 0", ("Ctrl+0",), "zero"),
     ActionSpec("auto_sum", "自动求和(&M)", "合计随各项自动计算", (), "sum", checkable=True),
+    ActionSpec("go_to_cell", "转到单元格(&G)…", "按行名和列名找到一个单元格", ("Ctrl+G",), "goto"),
+    ActionSpec("insert_figure", "插入数据(&I)…", "在文字里插入表格的数，它会跟着表格变", ("Ctrl+Shift+I",)),
     ActionSpec("next_problem", "下一个问题(&N)", "跳到下一个问题", ("F8",), "next"),
     ActionSpec("previous_problem", "上一个问题(&P)", "跳到上一个问题", ("Shift+F8",), "previous"),
     ActionSpec("accept", "采用建议(&A)", "按第一条建议改正当前问题", ("Ctrl+.",), "accept"),
@@ -61,13 +66,17 @@ ACTIONS = (
 MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "文件(&F)",
-        ("new", "open", "<recent>", "<samples>", "", "save", "save_as", "", "import_here", "export", "", "quit"),
+        (
+            *("new", "new_year", "open", "<recent>", "<samples>", ""),
+            *("save", "save_as", "", "import_here", "export", "", "quit"),
+        ),
     ),
     (
         "编辑(&E)",
         (
             *("undo", "redo", "", "cut", "copy", "paste", "clear", ""),
-            *("copy_page", "paste_report", "", "fill_zero", "auto_sum"),
+            *("copy_page", "paste_report", "", "fill_zero", "auto_sum", ""),
+            *("go_to_cell", "insert_figure"),
         ),
     ),
     (

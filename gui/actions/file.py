@@ -33,7 +33,7 @@ class FileActions(QObject):
         super().__init__(parent)
         self._settings = settings
         self._background = background
-        self._questions = questions
+        self.questions = questions
         self.imports = Imports(background, questions)
         self.editor: Editor | None = None
 
@@ -48,21 +48,22 @@ class FileActions(QObject):
         """Ask for the details of a new report and open it."""
         self.about_to_read.emit()
         latest = self.editor.report.snapshot() if self.editor else None
-        snapshot = self._questions.new_report(latest)
+        snapshot = self.questions.new_report(latest)
         if snapshot is not None and self.may_leave():
             self.show(Editor(snapshot, parent=self))
 
     def open(self) -> None:
         """Ask for a file and open it."""
-        path = self._ask_for_file()
+        path = self.ask_for_file()
         if path is not None:
             self.open_path(path)
 
-    def _ask_for_file(self) -> Path | None:
+    def ask_for_file(self) -> Path | None:
+        """Which file to read; None when the user wants none after all."""
         from core.exchange import READERS
 
         endings = [ending for reader in READERS for ending in reader.endings]
-        return self._questions.file_to_open(self._settings.last_folder, endings)
+        return self.questions.file_to_open(self._settings.last_folder, endings)
 
     def open_path(self, path: Path) -> None:
         """Read a file beside the GUI thread; when it could be read, it replaces the open report."""
@@ -74,11 +75,11 @@ class FileActions(QObject):
             self.open_sample(path)
             return
         on_done = partial(self._on_loaded, path)
-        self._background.run(partial(document.load, path), on_done, self._questions.tell, f"正在打开“{path.name}”…")
+        self._background.run(partial(document.load, path), on_done, self.questions.tell, f"正在打开“{path.name}”…")
 
     def import_here(self) -> None:
         """Ask for a file and put what it holds into the open report, as one undoable step."""
-        path = self._ask_for_file()
+        path = self.ask_for_file()
         if path is not None:
             self.about_to_read.emit()
             self._background.cancel()
@@ -95,7 +96,7 @@ class FileActions(QObject):
     def open_sample(self, path: Path) -> None:
         """Open one of the bundled reports as an unsaved one: the samples stay as they are."""
         on_done = self._on_sample
-        self._background.run(partial(document.load, path), on_done, self._questions.tell, "正在打开示例…")
+        self._background.run(partial(document.load, path), on_done, self.questions.tell, "正在打开示例…")
 
     def save(self) -> bool:
         """Save to the report's file, asking for one if there is none. Returns whether it was saved."""
@@ -107,7 +108,7 @@ class FileActions(QObject):
         """Ask for a file and save to it."""
         if self.editor is None:
             return False
-        path = self._questions.file_to_save(self._suggested(document.ENDING))
+        path = self.questions.file_to_save(self._suggested(document.ENDING))
         return path is not None and self._save_to(path)
 
     def export(self) -> None:
@@ -118,18 +119,18 @@ class FileActions(QObject):
 
         self.about_to_read.emit()
         kinds = [(writer.name, writer.ending) for writer in WRITERS if writer.ending != document.ENDING]
-        path = self._questions.file_to_export(self._suggested(kinds[0][1]), kinds)
+        path = self.questions.file_to_export(self._suggested(kinds[0][1]), kinds)
         if path is not None:
             task = partial(_export, self.editor.report.snapshot(), path)
             on_done = partial(self._on_exported, path)
-            self._background.run(task, on_done, self._questions.tell, f"正在导出“{path.name}”…")
+            self._background.run(task, on_done, self.questions.tell, f"正在导出“{path.name}”…")
 
     def may_leave(self) -> bool:
         """Whether the open report may be closed: it is saved, or the user saves it now or gives it up."""
         self.about_to_read.emit()
         if self.editor is None or self.editor.is_saved:
             return True
-        answer = self._questions.unsaved(self.name)
+        answer = self.questions.unsaved(self.name)
         return answer is Answer.DISCARD or (answer is Answer.SAVE and self.save())
 
     def _save_to(self, path: Path) -> bool:
@@ -139,7 +140,7 @@ class FileActions(QObject):
         try:
             document.save(self.editor.report.snapshot(), path)
         except UserError as error:
-            self._questions.tell(error)
+            self.questions.tell(error)
             return False
         self.editor.saved(path)
         self._settings.add_recent(path)

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
 
 from core.errors import UserError
-from core.report import Snapshot
+from core.report import Report, Snapshot
 from gui.dialogs import errors
 
 if TYPE_CHECKING:
@@ -57,6 +57,22 @@ class Questions:
 
         dialog = NewReportDialog(latest, self._window)
         return dialog.snapshot() if dialog.exec() else None
+
+    def new_year(self, last: Snapshot) -> Snapshot | None:
+        """This year's report after `last`."""
+        from gui.dialogs.new_year import NewYearDialog
+
+        dialog = NewYearDialog(last, self._window)
+        return dialog.snapshot() if dialog.exec() else None
+
+    def cell(self, report: Report, title: str, help_text: str) -> str | None:
+        """A cell of the report, chosen by its name."""
+        from gui.dialogs.cell_picker import CellPicker
+
+        dialog = CellPicker(report, title, help_text, self._window)
+        answer = dialog.cell() if dialog.exec() else None
+        dialog.deleteLater()
+        return answer
 
     def file_to_open(self, folder: Path, endings: Sequence[str]) -> Path | None:
         """Which file to open."""

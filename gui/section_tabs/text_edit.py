@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextEdit, QWidget
 
+from core.anchors import anchors
 from core.problems import Problem
 from core.text_diff import difference
 from gui import theme
@@ -31,7 +32,7 @@ class TextEdit(QTextEdit):
     def __init__(self, editor: Editor, field: str, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._editor = editor
-        self._field = field
+        self.field = field
         self._step = f"输入“{name}”"
         self.setAccessibleName(name)
         self.setUndoRedoEnabled(False)
@@ -39,10 +40,10 @@ class TextEdit(QTextEdit):
         self.setTabChangesFocus(True)
         self.use_font(theme.text_font())
         self._show_text()
-        self._mark_problems()
+        self._mark()
         self.textChanged.connect(self._on_typed)
         editor.fields_changed.connect(self._on_fields_changed)
-        editor.problems_changed.connect(self._mark_problems)
+        editor.problems_changed.connect(self._mark)
 
     def use_font(self, font: QFont) -> None:
         """Write in `font`, with lines as far apart as suits its size."""
@@ -66,27 +67,39 @@ class TextEdit(QTextEdit):
     def show_problem(self, problem: Problem) -> None:
         """Select the words that the problem is about."""
         self.setFocus()
-        if problem.span is None:
-            return
-        cursor = self.textCursor()
-        start, end = (self._position(index) for index in problem.span)
-        cursor.setPosition(start)
-        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-        self.setTextCursor(cursor)
+        if problem.span is not None:
+            self.select(*problem.span)
+
+    def select(self, start: int, end: int) -> None:
+        """Select the characters from `start` to `end` of the text, and show them."""
+        self.setFocus()
+        self.setTextCursor(self._cursor(start, end))
         self.ensureCursorVisible()
 
+    def caret(self) -> int:
+        """Where one writes, in characters from the start of the text."""
+        before = QTextCursor(self.document())
+        before.setPosition(self.textCursor().position(), QTextCursor.MoveMode.KeepAnchor)
+        return len(before.selectedText())
+
+    def _cursor(self, start: int, end: int) -> QTextCursor:
+        cursor = self.textCursor()
+        cursor.setPosition(self._position(start))
+        cursor.setPosition(self._position(end), QTextCursor.MoveMode.KeepAnchor)
+        return cursor
+
     def _on_typed(self) -> None:
-        if self.text() != self._editor.report.text(self._field):
-            self._editor.type_text(self._field, self.text(), self._step)
+        if self.text() != self._editor.report.text(self.field):
+            self._editor.type_text(self.field, self.text(), self._step)
             self._show_text()  # what the report refused to keep goes from here as well
 
     def _on_fields_changed(self, fields: frozenset[str]) -> None:
-        if self._field in fields:
+        if self.field in fields:
             self._show_text()
 
     def _show_text(self) -> None:
         """Take the report's text, touching only the part that differs so that caret and scroll position stay."""
-        old, new = self.text(), self._editor.report.text(self._field)
+        old, new = self.text(), self._editor.report.text(self.field)
         if old == new:
             return
         start, old_end, new_end = difference(old, new)
@@ -98,21 +111,26 @@ class TextEdit(QTextEdit):
             cursor.clearSelection()
             self.setTextCursor(cursor)
 
-    def _mark_problems(self) -> None:
-        """Underline the words that problems are about."""
+    def _mark(self) -> None:
+        """Tint the anchors, and underline the words that problems are about."""
         selections = []
+        for anchor in anchors(self._editor.report):
+            if anchor.field == self.field:
+                tint = QTextCharFormat()
+                tint.setBackground(theme.color("bound" if anchor.cell else "draft"))
+                selections.append(self._selection(anchor.start, anchor.end, tint))
         for problem in self._editor.problems:
-            if problem.section == self._field and problem.span is not None:
-                selection = QTextEdit.ExtraSelection()
-                cursor = self.textCursor()
-                cursor.setPosition(self._position(problem.span[0]))
-                cursor.setPosition(self._position(problem.span[1]), QTextCursor.MoveMode.KeepAnchor)
+            if problem.section == self.field and problem.span is not None:
                 style = QTextCharFormat()
                 style.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
                 style.setUnderlineColor(theme.severity_mark(problem.severity))
-                selection.cursor, selection.format = cursor, style  # type: ignore[attr-defined]
-                selections.append(selection)
+                selections.append(self._selection(*problem.span, style))
         self.setExtraSelections(selections)
+
+    def _selection(self, start: int, end: int, look: QTextCharFormat) -> QTextEdit.ExtraSelection:
+        selection = QTextEdit.ExtraSelection()
+        selection.cursor, selection.format = self._cursor(start, end), look  # type: ignore[attr-defined]
+        return selection
 
     def _position(self, index: int) -> int:
         """Qt counts UTF-16 units, a problem's span counts characters."""
@@ -121,7 +139,7 @@ class TextEdit(QTextEdit):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.PaletteChange:
-            self._mark_problems()
+            self._mark()
 
     def event(self, event: QEvent) -> bool:
         """Leave Ctrl+Z and Ctrl+Y to the window, which knows the one history."""

@@ -8,6 +8,7 @@ from core.problems import Problem
 from gui import theme
 from gui.editor import Editor
 from gui.problems.places import short_title
+from gui.section_tabs.draft_bar import DraftBar
 from gui.section_tabs.help_line import HelpLine
 from gui.section_tabs.text_edit import TextEdit
 
@@ -21,6 +22,8 @@ class TextTab(QWidget):
         self.edit.setFrameShape(TextEdit.Shape.StyledPanel)
         self.edit.document().setDocumentMargin(2 * theme.GRID)
         self.setFocusProxy(self.edit)
+        self.draft_bar = DraftBar(editor, section.id, self)
+        self.draft_bar.wanted.connect(self.edit.select)
         self.count_label = QLabel(self)
         self.count_label.setTextFormat(Qt.TextFormat.PlainText)
         self.count_label.setForegroundRole(self.foregroundRole().PlaceholderText)
@@ -30,6 +33,7 @@ class TextTab(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GRID)
         column.addWidget(HelpLine(section.help, page))
+        column.addWidget(self.draft_bar)
         column.addWidget(self.edit, 1)
         column.addWidget(self.count_label, 0, Qt.AlignmentFlag.AlignRight)
         row = QHBoxLayout(self)

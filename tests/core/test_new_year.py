@@ -1,9 +1,7 @@
 """Next year's report from last year's."""
 
-import pytest
-
 from core.anchors import anchors, with_anchors
-from core.drafts import settled
+from core.drafts import settle
 from core.forms import all_forms
 from core.new_year import new_year, taken_over
 from core.report import Report, make_snapshot
@@ -66,11 +64,16 @@ def test_texts_are_drafts_whose_figures_follow_the_tables_or_are_marked():
     assert "申请15件" in open_report.text("overview")
 
 
-@pytest.mark.parametrize(
-    ("words", "settled_words"), [("〔上年98.5%〕", "98.5%"), ("2024", "2024"), ("没有收到", "没有收到")]
-)
-def test_a_place_found_right_reads_as_it_should(words, settled_words):
-    assert settled(words) == settled_words
+def test_places_found_right_read_as_they_should_and_are_marked_no_longer():
+    overview = "2023年新收申请12件，培训3次，参加率98.5%。"
+    opened = Report(new_year(report(2023, overview=overview), 2024))
+    year, received, *_ = anchors(opened)
+    opened.set_many(settle(opened, [year, received]))
+    assert opened.text("overview") == "2024年新收申请12件，培训〔上年3〕次，参加率〔上年98.5%〕。"
+    assert [opened.text("overview")[mark.start : mark.end] for mark in anchors(opened)] == [
+        "〔上年3〕",
+        "〔上年98.5%〕",
+    ]
 
 
 def test_years_in_titles_of_documents_and_far_years_stay():

@@ -6,6 +6,7 @@ from pathlib import Path
 from core import paths
 from core.document import load
 from core.exchange import Imported
+from core.new_year import new_year
 from gui.dialogs.questions import Answer, Reviewed
 from gui.editor import Editor
 from gui.main_window import MainWindow
@@ -22,6 +23,7 @@ class Answers:
         self.unsaved_answer = Answer.DISCARD
         self.path: Path | None = None
         self.report = None
+        self.chosen_cell: str | None = None
         self.may_change_form = True
         self.review_answer: Callable[[Imported], Reviewed | None] = lambda found: Reviewed(found.snapshot)
         self.passwords: list[str] = []
@@ -39,6 +41,14 @@ class Answers:
     def new_report(self, _latest):
         self.asked.append("new")
         return self.report
+
+    def new_year(self, last):
+        self.asked.append(f"new year after {last.year}")
+        return new_year(last, last.year + 1)
+
+    def cell(self, _report, title, _help):
+        self.asked.append(title)
+        return self.chosen_cell
 
     def file_to_open(self, _folder, _endings):
         return self.path
