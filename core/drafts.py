@@ -13,9 +13,9 @@ from core.anchors import DRAFT, Anchor, anchor_notes, anchors, shifted, shown
 from core.conversion import counterpart
 from core.forms import Form
 from core.report import FieldValue, Readable, Snapshot
-from core.rules.narrative import Claim, claims
-from core.rules.quantities import PERCENT, Quantity, narrow, quantities
-from core.rules.sentences import sentences
+from core.rules.language.quantities import PERCENT, Quantity, narrow, quantities
+from core.rules.language.sentences import sentences
+from core.rules.narrative.claims import Claim, claims
 from core.values import BLANK
 
 _DATED = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=\s*年)")

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from core.anchors import anchors
 from core.forms import TEXTS, Form
 from core.problems import Problem
 from core.rules.catalogue import Rule
@@ -51,6 +52,13 @@ def _words(dictionary: Dictionary | None, sentence: str) -> Iterator[Hit]:
         yield Hit(start, end, said, right or None, 0.8)
 
 
+def _left_of_draft(report: Subject, text: str, rule: Rule) -> Iterator[Hit]:  # noqa: ARG001
+    """Places of last year's text that nobody has looked at: one hit for a text, at the first."""
+    places = [anchor for anchor in anchors(report) if anchor.field == text and anchor.cell is None]
+    if places:
+        yield Hit(places[0].start, places[0].end, {"count": str(len(places))})
+
+
 _OF_A_SENTENCE = (
     parts_off,
     other_periods,
@@ -88,6 +96,7 @@ _OF_A_TEXT: Mapping[str, _Look] = {
     "S-12 brackets": _Look(notice_off),
     "S-20 own": _Look(_own_words),
     "S-21 brackets": _Look(unbalanced_marks),
+    "S-26": _Look(_left_of_draft, ("anchors",)),
     "S-23": _Look(near_deadline, _DETAILS, ("year",)),
     "S-23 passed": _Look(near_deadline, _DETAILS, ("year",)),
 }

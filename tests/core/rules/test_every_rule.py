@@ -50,7 +50,8 @@ def report(form: Form, changes: dict[str, FieldValue] | None = None) -> Snapshot
         "other_matters": "无",
     }
     for pattern, value in (changes or {}).items():
-        fields |= {field: value for field in fields if fnmatchcase(field, pattern)}
+        notes = tuple(value.items()) if isinstance(value, dict) else value
+        fields |= {field: notes for field in (*fields, "anchors") if fnmatchcase(field, pattern)}
     return make_snapshot(form, fields)
 
 
