@@ -41,10 +41,8 @@ def taken_over(last: Snapshot, new: Snapshot) -> list[str]:
     marks = anchors(new)
     if any(new.text(field) for field in TEXTS):
         drafts = sum(anchor.cell is None for anchor in marks)
-        said.append(
-            f"文字作为草稿带入，年份已顺延；有 {drafts} 处年份或旧数要逐处核对（文中有底色），"
-            f"{len(marks) - drafts} 处数字会跟着表格自动填上。"
-        )
+        follow = f"；有 {len(marks) - drafts} 处数字会跟着表格自动填上" if len(marks) > drafts else ""
+        said.append(f"文字作为草稿带入，年份已顺延，其中 {drafts} 处年份或旧数要逐处核对（文中有底色）{follow}。")
     if last.text("lead") and not new.text("lead"):
         said.append("导语没有带入：本年用的格式不同，依据的文件也不同，请重新写。")
     if last.form is not new.form:

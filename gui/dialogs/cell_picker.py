@@ -46,7 +46,7 @@ class CellPicker(QDialog):
             item.setData(0, _CELL, cell.id)
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight)
             self._items.append(item)
-        self.list.setColumnWidth(0, 62 * theme.GRID)
+        self.list.setColumnWidth(0, 56 * theme.GRID)
         self.list.itemActivated.connect(self.accept)
         buttons = QDialogButtonBox(self)
         self.ok = buttons.addButton("确定", QDialogButtonBox.ButtonRole.AcceptRole)
