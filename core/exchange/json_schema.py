@@ -63,7 +63,7 @@ def schema() -> dict[str, Any]:
             "as_typed": {"title": "写法不规范的数，按填写的样子", "type": "object"},
             "doubts": {"title": "转换时存疑的内容，不属于报告", "type": "array", "items": _DOUBT},
         },
-        "required": ["nianbao", "form", *DETAILS, "texts", "cells", "as_typed"],
+        "required": ["nianbao", "form", *(name for name in DETAILS if name != "anchors"), "texts", "cells", "as_typed"],
         "allOf": [_of_form(form) for form in all_forms().values()],
         "$defs": {"amount": _AMOUNT},
     }

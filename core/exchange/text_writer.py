@@ -8,9 +8,9 @@ import json
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from core.exchange.printing import NOTES, PREFIX, lead, paragraphs, properties
+from core.exchange.printing import PREFIX, lead, paragraphs, properties
 from core.forms import Block
-from core.report import Snapshot
+from core.report import NOTES, Snapshot
 
 INDENT = "\u3000\u3000"
 DETAILS = ("（年报数据，供程序读回：", "）")  # around the last line's JSON
