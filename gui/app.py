@@ -27,6 +27,8 @@ def run(file: Path | None) -> int:
     sys.excepthook = BugReporter(window, paths.log_file())
     app.styleHints().colorSchemeChanged.connect(window.follow_system_look)
     window.show()
+    if fault := paths.fault():
+        error_box(fault, window).open()
     if file is not None:
         window.files.open_path(file)
     try:

@@ -3,7 +3,9 @@
 from PySide6.QtCore import Qt, qVersion
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from gui import __version__, icons, theme
+from core import paths
+from gui import icons, theme
+from gui.dialogs import help as help_windows
 
 _TEXT = """政府信息公开工作年度报告编辑器
 
@@ -23,8 +25,10 @@ class AboutDialog(QDialog):
         picture.setPixmap(icons.app_icon().pixmap(64, 64))
         text = QLabel(self)
         text.setTextFormat(Qt.TextFormat.PlainText)
-        text.setText(_TEXT.format(version=__version__, qt=qVersion()))
+        text.setText(_TEXT.format(version=paths.version(), qt=qVersion()))
         buttons = QDialogButtonBox(self)
+        licences = buttons.addButton("许可证(&L)", QDialogButtonBox.ButtonRole.ActionRole)
+        licences.clicked.connect(self._show_licences)
         buttons.addButton("关闭", QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
         row = QHBoxLayout()
@@ -36,3 +40,6 @@ class AboutDialog(QDialog):
         column.setSpacing(2 * theme.GRID)
         column.addLayout(row)
         column.addWidget(buttons)
+
+    def _show_licences(self) -> None:
+        help_windows.licences(self).show()

@@ -22,6 +22,20 @@ def all_checks(parent: QWidget) -> "HelpWindow":
     return HelpWindow("全部检查", handbook(), parent)
 
 
+def licences(parent: QWidget) -> "HelpWindow":
+    """The licence of the program, and in an installed one those of all that is shipped with it."""
+    shipped = sorted(paths.LICENCES.glob("*.txt"), key=lambda file: file.name.casefold())
+    texts = {file.stem: file for file in shipped} or {"年报": paths.RESOURCES.parent / "LICENSE"}
+    chapters = [f"## {name}\n\n{_verbatim(file.read_text(encoding='utf-8'))}" for name, file in texts.items()]
+    return HelpWindow("许可证", "\n\n".join(chapters), parent)
+
+
+def _verbatim(text: str) -> str:
+    """Markdown that shows a text as it is."""
+    fence = "~" * 8
+    return f"{fence}\n{text.strip()}\n{fence}"
+
+
 class HelpWindow(QWidget):
     """A page of Markdown beside a list of its headings that can be searched."""
 

@@ -4,9 +4,9 @@ import re
 
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 
-from core import document
+from core import document, paths
 from core.report import new_snapshot
 from gui import theme
 from gui.actions.actions import ACTIONS, MENUS
@@ -265,6 +265,18 @@ def test_about_names_version_and_licence(shown):
     [about] = shown.findChildren(AboutDialog)
     text = " ".join(label.text() for label in about.findChildren(QLabel))
     assert "Apache-2.0" in text
+    assert paths.version() in text
+    about.close()
+
+
+def test_about_shows_the_licence_texts(shown):
+    _trigger(shown, "about")
+    [about] = shown.findChildren(AboutDialog)
+    button = next(button for button in about.findChildren(QPushButton) if "许可证" in button.text())
+    button.click()
+    [window] = about.findChildren(HelpWindow)
+    assert window.isVisible()
+    assert "Apache License" in window.browser.toPlainText()
     about.close()
 
 

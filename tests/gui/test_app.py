@@ -58,7 +58,7 @@ def test_the_translation_belongs_to_the_qt_in_use():
 
 def test_the_version_is_the_one_of_the_project():
     project = tomllib.loads((_ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    assert gui.__version__ == project["project"]["version"]
+    assert paths.version() == project["project"]["version"]
 
 
 def test_every_action_has_the_icon_it_names_and_every_icon_is_drawn(qapp):
