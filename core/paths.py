@@ -58,3 +58,18 @@ def _made(*parts: str) -> Path:
     with contextlib.suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
     return folder
+    return Path(platformdirs.user_log_dir(_APP, appauthor=False, ensure_exists=True)) / "nianbao.log"
+
+
+def recovery() -> Path:
+    """The folder of recovery journals."""
+    return _data() / "recovery"
+
+
+def versions() -> Path:
+    """The folder of earlier versions."""
+    return _data() / "versions"
+
+
+def _data() -> Path:
+    return Path(platformdirs.user_data_dir(_APP, appauthor=False))
