@@ -11,6 +11,7 @@ from core.exchange.json_body import VERSION, Taken, take
 from core.exchange.json_lines import salvage
 from core.files import Stamp, stamp, write_whole
 from core.forms import TEXTS
+from core.lock import saving
 from core.report import DETAILS, Snapshot
 
 ENDING = ".nianbao"
@@ -47,11 +48,16 @@ def open_document(path: Path) -> Opened:
         raise UserError(f"不能打开“{path.name}”：{error.sentence}", error.detail) from error
 
 
-def save(snapshot: Snapshot, path: Path) -> Stamp:
-    """Save the report. Raises UserError when the file could not be written; an older file is then untouched."""
+def save(snapshot: Snapshot, path: Path, expected: Stamp | None = None) -> Stamp:
+    """Save the report; the new file's stamp. `expected` is that of the file which may be replaced (None: any).
+
+    Raises ChangedOnDiskError when someone else has saved the file, and UserError when it could not be written; an
+    older file is then untouched.
+    """
     data = json.dumps(snapshot)
-    write_whole(path, data)
-    return stamp(path, data)
+    with saving(path, expected):
+        write_whole(path, data)
+        return stamp(path, data)
 
 
 def _content(path: Path) -> bytes:

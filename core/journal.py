@@ -135,11 +135,14 @@ def read(file: Path) -> Recovered | None:
     if first is None or base is None:
         return None
     head, report, last = first[1], base, file.stat().st_mtime
+    typing: dict[str, str] = {}
     for _end, content in records[1:]:
         changed = _replayed(report, content)
         if changed is None:
             break
         report, last = changed, float(content.get("time", last))
+        typing = content.get("typing", {})
+    report = _replayed(report, {"set": typing}) or report
     path = Path(head["path"]) if head.get("path") else None
     mark = Stamp(*head["stamp"]) if head.get("stamp") else None
     return Recovered(file, path, mark, base, report, last, records[-1][0] < len(data))
@@ -179,10 +182,9 @@ def _replayed(report: Snapshot, content: Mapping[str, Any]) -> Snapshot | None:
     if "report" in content:
         return _report(content)
     try:
-        changes = {**content["set"], **content.get("typing", {})}
-        fields = {**report.fields, **{field: _value(value) for field, value in changes.items()}}
+        fields = {**report.fields, **{field: _value(value) for field, value in content["set"].items()}}
         return make_snapshot(report.form, fields, report.unknown)
-    except (KeyError, TypeError, ValueError):
+    except (KeyError, TypeError, ValueError, AttributeError):
         return None
 
 

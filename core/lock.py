@@ -45,21 +45,22 @@ class Lock:
     """Our claim to one report. Where nothing can be written beside it, there is no lock and none is missed."""
 
     def __init__(self, path: Path, holder: Holder) -> None:
-        self._file = lock_file(path)
+        self.path = path
+        self.file = lock_file(path)
         self.holder = holder
 
     def take(self) -> Holder | None:
         """Claim the report; the other holder when there is one."""
         try:
-            handle = os.open(self._file, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o666)
+            handle = os.open(self.file, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o666)
         except FileExistsError:
-            other = read_holder(self._file)
+            other = read_holder(self.file)
             if other is None or other.session != self.holder.session:
                 return other or Holder("", "未知", "", "")
             return None
         except OSError:
             return None
-        _fill(self._file, handle, self._content())
+        _fill(self.file, handle, self._content())
         return None
 
     def seize(self) -> None:
@@ -69,26 +70,26 @@ class Lock:
 
     def beat(self) -> bool:
         """Show that we are still there; False when someone else has claimed the report."""
-        other = read_holder(self._file)
+        other = read_holder(self.file)
         if other is not None and other.session != self.holder.session:
             return False
-        if other is not None or not self._file.exists():
+        if other is not None or not self.file.exists():
             self.holder = Holder(**{**asdict(self.holder), "beat": self.holder.beat + 1})
             self.seize()
         return True
 
     def release(self) -> None:
         """Give the report up."""
-        other = read_holder(self._file)
+        other = read_holder(self.file)
         if other is not None and other.session == self.holder.session:
             with contextlib.suppress(OSError):
-                os.unlink(self._file)  # noqa: PTH108 -- one os call, to inject faults into
+                os.unlink(self.file)  # noqa: PTH108 -- one os call, to inject faults into
 
     def _content(self) -> bytes:
         return json.dumps(asdict(self.holder), ensure_ascii=False).encode().ljust(512)
 
     def _write(self) -> None:
-        handle = os.open(self._file, os.O_WRONLY | os.O_CREAT | _BINARY, 0o666)
+        handle = os.open(self.file, os.O_WRONLY | os.O_CREAT | _BINARY, 0o666)
         try:
             os.write(handle, self._content())  # in place and of one length: a reader sees the old or the new
         finally:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QUndoStack
 
 from core import paths
 from core.anchors import with_anchors
+from core.files import Stamp
 from core.problems import Problem, Suggestion
 from core.report import FieldValue, Report, Snapshot, clean_field, notes
 from core.rules.checker import Checker
@@ -34,13 +35,18 @@ class Editor(QObject):
         path: Path | None = None,
         findings: tuple[Problem, ...] = (),
         *,
+        mark: Stamp | None = None,
         unsaved: bool = False,
         parent: QObject | None = None,
     ) -> None:
-        """`findings` are problems of the imported file itself; `unsaved` marks content that no file holds yet."""
+        """`findings` are problems of the imported file itself; `mark` is of the file at `path` as it was read;
+        `unsaved` marks content that no file holds yet.
+        """
         super().__init__(parent)
         self.report = Report(snapshot)
         self.path = path
+        self.mark = mark
+        self.is_read_only = False  # the file at `path` is to stay as it is: changes can be saved elsewhere only
         self.findings = findings
         self.undo_stack = QUndoStack(self)
         if unsaved:
@@ -154,9 +160,9 @@ class Editor(QObject):
         """Whether the cell is a sum that follows by itself now, and so is not typed."""
         return self.report.auto_sum and cell in computed_cells(self.report.form)
 
-    def saved(self, path: Path) -> None:
-        """The content as it is now is in the file at `path`."""
-        self.path = path
+    def saved(self, path: Path, mark: Stamp | None = None) -> None:
+        """The content as it is now is in the file at `path`, which has the stamp `mark`."""
+        self.path, self.mark, self.is_read_only = path, mark, False
         self.undo_stack.setClean()
         self.file_changed.emit()
 

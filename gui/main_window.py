@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QStackedWidget, QToolBar, QWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QStackedWidget, QToolBar, QVBoxLayout, QWidget
 
 from gui import theme
 from gui.actions.actions import Actions
@@ -16,6 +16,7 @@ from gui.actions.navigate import NavigateActions
 from gui.actions.new_year import NewYearActions
 from gui.actions.problem import ProblemActions
 from gui.actions.publish import PublishActions
+from gui.actions.recovery import RecoveryActions
 from gui.actions.undo import UndoActions
 from gui.background import Background
 from gui.dialogs.questions import Questions
@@ -26,7 +27,7 @@ from gui.settings import Settings
 from gui.status_bar import StatusBar
 from gui.welcome import Welcome
 
-_REPORT_ACTIONS = ("save", "save_as", "import_here", "export", "copy_page", "auto_sum", "show_problems")
+_REPORT_ACTIONS = ("save", "save_as", "versions", "import_here", "export", "copy_page", "auto_sum", "show_problems")
 _PANEL_WIDTH = 40 * theme.GRID
 
 
@@ -50,7 +51,9 @@ class MainWindow(QMainWindow):
         self.welcome = Welcome(self.actions_, samples, self)
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self.welcome)
-        self.setCentralWidget(self._pages)
+        self.recovery = RecoveryActions(self.actions_, settings, self.files, self.questions, self)
+        self.files.keeper.typing = self._typing
+        self.setCentralWidget(_below(self.recovery.bar, self._pages))
         self.problems_dock = self._make_dock("问题", "problems")
         self.edit_actions = EditActions(self.actions_, self)
         self.undo_actions = UndoActions(self.actions_, self)
@@ -159,12 +162,16 @@ class MainWindow(QMainWindow):
     def _show_title(self) -> None:
         editor = self.files.editor
         name = self.files.name.replace("[*]", "[*][*]")  # Qt's way to write it as it is
-        self.setWindowTitle(f"{name}[*] — 年报" if editor else "年报")
+        read_only = "（只读）" if editor and editor.is_read_only else ""
+        self.setWindowTitle(f"{name}[*]{read_only} — 年报" if editor else "年报")
         self.setWindowModified(editor is not None and not editor.is_saved)
 
     def _commit(self) -> None:
         if self.tabs:
             self.tabs.commit()
+
+    def _typing(self) -> dict[str, str]:
+        return self.tabs.typing() if self.tabs else {}
 
     def _set_auto_sum(self, on: bool) -> None:
         if self.files.editor:
@@ -211,6 +218,7 @@ class MainWindow(QMainWindow):
         self.settings.keep_window(self.saveGeometry(), self.saveState())
         self.background.stop()
         self.files.imports.close()
+        self.files.keeper.close()
         event.accept()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -222,6 +230,17 @@ class MainWindow(QMainWindow):
         if path is not None:
             event.acceptProposedAction()
             self.files.open_path(path)
+
+
+def _below(bar: QWidget, page: QWidget) -> QWidget:
+    """Both, the bar above the page."""
+    both = QWidget()
+    column = QVBoxLayout(both)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(bar)
+    column.addWidget(page, 1)
+    return both
 
 
 def _dropped_file(event: QDropEvent) -> Path | None:

@@ -59,6 +59,16 @@ class Settings:
     def dark(self, dark: bool) -> None:
         self._store.setValue("window/look", "dark" if dark else "light")
 
+    @property
+    def display_name(self) -> str:
+        """How the user wants to be named to colleagues on a shared folder; "" until they have said so."""
+        name = self._store.value("user/name")
+        return name if isinstance(name, str) else ""
+
+    @display_name.setter
+    def display_name(self, name: str) -> None:
+        self._store.setValue("user/name", name)
+
     def _bytes(self, key: str) -> QByteArray:
         value = self._store.value(key)
         return value if isinstance(value, QByteArray) else QByteArray()

@@ -31,6 +31,8 @@ ACTIONS = (
     ActionSpec("save", "保存(&S)", "保存报告", ("Ctrl+S",), "save"),
     ActionSpec("save_as", "另存为(&A)…", "把报告保存为另一个文件", ("Ctrl+Shift+S",)),
     ActionSpec("export", "导出(&E)…", "导出为 DOCX、XLSX 等文件", ("Ctrl+E",), "export"),
+    ActionSpec("versions", "以前的版本(&V)…", "查看和恢复这份报告以前保存的内容"),
+    ActionSpec("display_name", "我的名字(&M)…", "在共享文件夹中编辑时，同事看到的名字"),
     ActionSpec("quit", "退出(&X)", "关闭窗口", ("Ctrl+Q",)),
     ActionSpec("undo", "撤销(&U)", "撤销上一步", ("Ctrl+Z",), "undo"),
     ActionSpec("redo", "重做(&R)", "重做撤销的一步", ("Ctrl+Y", "Ctrl+Shift+Z"), "redo"),
@@ -68,7 +70,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "文件(&F)",
         (
             *("new", "new_year", "open", "<recent>", "<samples>", ""),
-            *("save", "save_as", "", "import_here", "export", "", "quit"),
+            *("save", "save_as", "versions", "", "import_here", "export", "", "display_name", "quit"),
         ),
     ),
     (

@@ -9,11 +9,16 @@ from PySide6.QtGui import QGuiApplication
 
 from core import document, paths
 from core.errors import UserError
+from core.lock import Lock
 from core.report import Snapshot
 from gui.actions.imports import CLIPBOARD, Imports
+from gui.actions.saving import Saving
 from gui.background import Background
 from gui.dialogs.questions import Answer, Questions, Reviewed
 from gui.editor import Editor
+from gui.recovery.boxes import InUse
+from gui.recovery.keeper import Claimed, Keeper
+from gui.recovery.notices import notices_of
 from gui.settings import Settings
 
 if TYPE_CHECKING:
@@ -26,6 +31,7 @@ class FileActions(QObject):
     editor_changed = Signal()  # another report is open
     about_to_read = Signal()  # take over what is still being typed: the report is going to be saved or left
     message = Signal(str)  # a passing message
+    notice = Signal(object)  # Notice: something to know that stays until it is dealt with
 
     def __init__(
         self, settings: Settings, background: Background, questions: Questions, parent: QObject | None = None
@@ -36,6 +42,9 @@ class FileActions(QObject):
         self.questions = questions
         self.imports = Imports(background, questions)
         self.editor: Editor | None = None
+        self.keeper = Keeper(settings, self)
+        self._saving = Saving(questions, self)
+        self._saving.message.connect(self.message)
 
     @property
     def name(self) -> str:
@@ -75,7 +84,7 @@ class FileActions(QObject):
             self.open_sample(path)
             return
         on_done = partial(self._on_loaded, path)
-        self._background.run(partial(document.load, path), on_done, self.questions.tell, f"正在打开“{path.name}”…")
+        self._background.run(partial(self.keeper.open, path), on_done, self.questions.tell, f"正在打开“{path.name}”…")
 
     def import_here(self) -> None:
         """Ask for a file and put what it holds into the open report, as one undoable step."""
@@ -102,13 +111,18 @@ class FileActions(QObject):
         """Save to the report's file, asking for one if there is none. Returns whether it was saved."""
         if self.editor is None:
             return False
-        return self._save_to(self.editor.path) if self.editor.path else self.save_as()
+        if self.editor.path is None or self.editor.is_read_only:
+            return self.save_as()
+        return self._save_to(self.editor.path)
 
     def save_as(self) -> bool:
         """Ask for a file and save to it."""
         if self.editor is None:
             return False
         path = self.questions.file_to_save(self._suggested(document.ENDING))
+        if path is not None and self.editor.is_read_only and path == self.editor.path:
+            self.questions.tell(UserError(f"“{path.name}”是以只读方式打开的，请换一个文件名保存。"))
+            return False
         return path is not None and self._save_to(path)
 
     def export(self) -> None:
@@ -137,14 +151,10 @@ class FileActions(QObject):
         if self.editor is None:
             return False
         self.about_to_read.emit()
-        try:
-            document.save(self.editor.report.snapshot(), path)
-        except UserError as error:
-            self.questions.tell(error)
+        if not self._saving.save(self.editor, path) or self.editor.path is None:
             return False
-        self.editor.saved(path)
-        self._settings.add_recent(path)
-        self.message.emit(f"已保存到“{path.name}”")
+        self._settings.add_recent(self.editor.path)
+        self.keeper.claim(self.editor.path)
         return True
 
     def _suggested(self, ending: str) -> Path:
@@ -155,10 +165,25 @@ class FileActions(QObject):
         name = "".join(character for character in title if character not in '\\/:*?"<>|')[:80].strip(". ")
         return self._settings.last_folder / f"{name or '年度报告'}{ending}"
 
-    def _on_loaded(self, path: Path, snapshot: Snapshot) -> None:
-        if self.may_leave():
-            self._settings.add_recent(path)
-            self.show(Editor(snapshot, path, parent=self))
+    def _on_loaded(self, path: Path, claimed: Claimed) -> None:
+        use = InUse.EDIT if claimed.other is None else self.questions.in_use(path.name, claimed.other)
+        if use is InUse.CANCEL or not self.may_leave():
+            self.keeper.abandon(claimed.lock)
+            return
+        self._settings.add_recent(path)
+        opened = claimed.opened
+        if use is InUse.COPY or opened.damage:
+            self.keeper.abandon(claimed.lock)
+            self.show(Editor(opened.snapshot, unsaved=True, parent=self))
+        else:
+            editor = Editor(opened.snapshot, path, mark=opened.stamp, parent=self)
+            editor.is_read_only = opened.is_newer or use is InUse.READ_ONLY
+            if claimed.other is not None and use is InUse.EDIT:
+                claimed.lock.seize()
+            watched = claimed.lock if use is InUse.READ_ONLY else None
+            self.show(editor, None if watched else claimed.lock, watched)
+        for notice in notices_of(claimed, path.name, use):
+            self.notice.emit(notice)
 
     def _on_sample(self, snapshot: Snapshot) -> None:
         if self.may_leave():
@@ -192,10 +217,13 @@ class FileActions(QObject):
     def _on_exported(self, path: Path, _result: None) -> None:
         self.message.emit(f"已导出到“{path.name}”")
 
-    def show(self, editor: Editor) -> None:
-        """Make `editor` the open report; whoever calls has asked `may_leave`."""
+    def show(self, editor: Editor, claimed: Lock | None = None, watched: Lock | None = None) -> None:
+        """Make `editor` the open report; whoever calls has asked `may_leave`. `claimed` is the lock taken for its file,
+        `watched` that of someone else who has it open.
+        """
         old, self.editor = self.editor, editor
         self.editor_changed.emit()
+        self.keeper.look_after(editor, claimed, watched)
         if old is not None:
             old.deleteLater()
 

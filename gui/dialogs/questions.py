@@ -7,14 +7,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QPushButton, QWidget
 
 from core.errors import UserError
+from core.lock import Holder
 from core.report import Report, Snapshot
+from core.versions import Version
+from gui import log
 from gui.dialogs import errors
+from gui.recovery import boxes
+from gui.recovery.boxes import Conflict, Elsewhere, InUse
 
 if TYPE_CHECKING:
     from core.exchange import Imported
+    from gui.recovery.versions_dialog import Chosen
 
 
 class Answer(Enum):
@@ -117,6 +123,35 @@ class Questions:
         answer = dialog.password.text() if dialog.exec() else None
         dialog.deleteLater()
         return answer
+
+    def save_failed(self, error: UserError) -> Elsewhere:
+        """What to do after a save that failed."""
+        log.user_error(error)
+        return boxes.ask(*boxes.save_failed(error.sentence, self._window), Elsewhere.CANCEL)
+
+    def changed_on_disk(self, error: UserError) -> Conflict:
+        """What to do when someone else has saved the file."""
+        return boxes.ask(*boxes.changed_on_disk(error.sentence, self._window), Conflict.CANCEL)
+
+    def in_use(self, name: str, holder: Holder) -> InUse:
+        """How to open the file `name`, which `holder` has open."""
+        return boxes.ask(*boxes.in_use(name, holder, self._window), InUse.CANCEL)
+
+    def earlier_version(self, versions: Sequence[Version], now: Snapshot) -> "Chosen | None":
+        """Which of the versions to go back to."""
+        from gui.recovery.versions_dialog import VersionsDialog
+
+        dialog = VersionsDialog(versions, now, self._window)
+        dialog.exec()
+        dialog.deleteLater()
+        return dialog.chosen
+
+    def display_name(self, name: str) -> str | None:
+        """How the user wants to be named to colleagues on a shared folder; `name` is the present one."""
+        text, accepted = QInputDialog.getText(
+            self._window, "我的名字", "同事打开您正在编辑的报告时，显示这个名字（可以不填）：", text=name
+        )
+        return " ".join(text.split())[:20] if accepted else None
 
     def tell(self, error: UserError) -> None:
         """Say what went wrong."""

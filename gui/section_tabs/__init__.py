@@ -99,6 +99,11 @@ class SectionTabs(QTabWidget):
         for section in self._sections:
             self._page(section).commit()
 
+    def typing(self) -> dict[str, str]:
+        """What is being typed and not yet part of the report, by field."""
+        pages = [self._page(section) for section in self._sections]
+        return {field: text for page in pages for field, text in page.typing().items()}
+
     def _page(self, section: str) -> DetailsTab | TableTab | TextTab:
         page = self.tab(section)
         if not isinstance(page, DetailsTab | TableTab | TextTab):

@@ -59,6 +59,11 @@ class DetailsTab(QScrollArea):
         self.title.commit()
         self.year.interpretText()
 
+    def typing(self) -> dict[str, str]:
+        """What is being typed and not yet part of the report, by field."""
+        lines = {"organization": self.organization, "title": self.title}
+        return {field: line.text() for field, line in lines.items() if line.is_typed}
+
     def _widgets(self) -> dict[str, QWidget]:
         return {
             "organization": self.organization,

@@ -21,9 +21,14 @@ class LineField(QLineEdit):
         if self.text() != text:
             self.setText(text)
 
+    @property
+    def is_typed(self) -> bool:
+        """Whether something was typed and not yet handed on."""
+        return self.text() != self._shown
+
     def commit(self) -> None:
         """Hand on what was typed, if anything was."""
-        if self.text() != self._shown:
+        if self.is_typed:
             self._shown = self.text()
             self.committed.emit(self._shown)
 

@@ -7,6 +7,7 @@ from core.problems import Problem
 from gui import theme
 from gui.editor import Editor
 from gui.section_tabs.help_line import HelpLine
+from gui.table.cell_delegate import CellDelegate
 from gui.table.model import TableModel
 from gui.table.view import TableView
 
@@ -34,3 +35,9 @@ class TableTab(QWidget):
     def commit(self) -> None:
         """Take over what is still being typed into a cell."""
         self.table.commit()
+
+    def typing(self) -> dict[str, str]:
+        """What is being typed into a cell and not yet part of the report."""
+        delegate, cell = self.table.itemDelegate(), self.model.cell(self.table.currentIndex())
+        line = delegate.open_editor if isinstance(delegate, CellDelegate) else None
+        return {cell: line.text()} if cell and line and line.isModified() else {}

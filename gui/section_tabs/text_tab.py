@@ -51,5 +51,9 @@ class TextTab(QWidget):
     def commit(self) -> None:
         """Nothing waits here: every key is in the report at once."""
 
+    def typing(self) -> dict[str, str]:
+        """Nothing: every key is part of the report at once."""
+        return {}
+
     def _count(self) -> None:
         self.count_label.setText(f"字数：{len(''.join(self.edit.text().split()))}")

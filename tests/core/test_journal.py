@@ -40,6 +40,14 @@ def test_what_was_changed_comes_back(file, tmp_path):
     assert not found.is_torn
 
 
+def test_what_was_typed_and_taken_back_does_not_come_back(file):
+    kept = Journal(file, BASE, None, None)
+    kept.append({}, {CELL: "12"})
+    assert journal.read(file).snapshot[CELL] == "12"
+    kept.append({}, {})
+    assert journal.read(file).snapshot[CELL] == ""
+
+
 def test_a_report_of_another_form_comes_back(file):
     kept = Journal(file, BASE, None, None)
     other = load(SAMPLES / "sample-2019.nianbao")

@@ -113,7 +113,7 @@ def test_another_report_replaces_tabs_panel_and_counts(qtbot, window):
     wait(qtbot, window)
     assert window.tabs is not old
     assert window.problem_actions.panel.model.rowCount() == len(window.files.editor.problems)
-    assert window.centralWidget().count() == 2
+    assert window._pages.count() == 2
 
 
 def test_the_window_takes_the_shape_of_last_time(qtbot, tmp_path):

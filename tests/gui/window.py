@@ -1,15 +1,18 @@
 """A whole window for tests, with someone who answers in place of dialogs."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from core import paths
 from core.document import load
 from core.exchange import Imported
 from core.new_year import new_year
+from core.versions import Version
 from gui.dialogs.questions import Answer, Reviewed
 from gui.editor import Editor
 from gui.main_window import MainWindow
+from gui.recovery.boxes import Conflict, Elsewhere, InUse
+from gui.recovery.versions_dialog import Chosen
 from gui.settings import Settings
 
 SAMPLE_2019 = paths.SAMPLES / "sample-2019.nianbao"
@@ -27,6 +30,11 @@ class Answers:
         self.may_change_form = True
         self.review_answer: Callable[[Imported], Reviewed | None] = lambda found: Reviewed(found.snapshot)
         self.passwords: list[str] = []
+        self.elsewhere = Elsewhere.CANCEL
+        self.conflict = Conflict.CANCEL
+        self.use = InUse.READ_ONLY
+        self.pick_version: Callable[[Sequence[Version]], Chosen | None] = lambda _versions: None
+        self.name: str | None = None
         self.asked: list[str] = []
         self.told: list[str] = []
 
@@ -68,6 +76,25 @@ class Answers:
     def password(self, name, *, wrong):
         self.asked.append(f"password {name} {wrong}")
         return self.passwords.pop(0) if self.passwords else None
+
+    def save_failed(self, error):
+        self.told.append(error.sentence)
+        answer, self.elsewhere = self.elsewhere, Elsewhere.CANCEL
+        return answer
+
+    def changed_on_disk(self, error):
+        self.asked.append(error.sentence)
+        return self.conflict
+
+    def in_use(self, name, holder):
+        self.asked.append(f"in use {name} {holder.words}")
+        return self.use
+
+    def earlier_version(self, versions, _now):
+        return self.pick_version(versions)
+
+    def display_name(self, _name):
+        return self.name
 
     def tell(self, error):
         self.told.append(error.sentence)
