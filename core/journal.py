@@ -79,7 +79,10 @@ class Journal:
 
     def _write_anew(self, records: bytes) -> None:
         content = _MAGIC + self._base + records
-        write_whole(self.file, content, private=True)
+        try:
+            write_whole(self.file, content, private=True)
+        except UserError as error:
+            raise _failure(error.__cause__ or error) from error
         self.close()
         try:
             self._handle = os.open(self.file, os.O_WRONLY | os.O_APPEND | _BINARY)
@@ -192,5 +195,5 @@ def _value(value: Any) -> FieldValue:  # noqa: ANN401 -- from JSON, which has li
     return tuple((key, text) for key, text in value) if isinstance(value, list) else value
 
 
-def _failure(error: OSError) -> UserError:
+def _failure(error: BaseException) -> UserError:
     return UserError(f"恢复记录写不进去：{reason(error)}。请尽快保存报告。", str(error))

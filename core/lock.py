@@ -57,6 +57,7 @@ class Lock:
             other = read_holder(self.file)
             if other is None or other.session != self.holder.session:
                 return other or Holder("", "未知", "", "")
+            self.seize()  # the name may be another now
             return None
         except OSError:
             return None

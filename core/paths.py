@@ -27,8 +27,8 @@ def version() -> str:
 
 
 def settings_file() -> Path:
-    """The INI file of window state and recent files; its folder is made on demand."""
-    return _made(platformdirs.user_config_dir(_APP, appauthor=False)) / "settings.ini"
+    """The file of window state and recent files; its folder is made on demand."""
+    return _made(platformdirs.user_config_dir(_APP, appauthor=False)) / "settings.json"
 
 
 def dictionaries() -> Path:
@@ -58,7 +58,6 @@ def _made(*parts: str) -> Path:
     with contextlib.suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
     return folder
-    return Path(platformdirs.user_log_dir(_APP, appauthor=False, ensure_exists=True)) / "nianbao.log"
 
 
 def recovery() -> Path:

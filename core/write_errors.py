@@ -47,7 +47,7 @@ _WINDOWS = {
 }  # fmt: skip
 
 
-def reason(error: Exception) -> str:
+def reason(error: BaseException) -> str:
     """A Chinese clause without a full stop."""
     if isinstance(error, ValueError):
         return _BAD_NAME

@@ -2,7 +2,6 @@
 
 import sys
 from pathlib import Path
-from types import TracebackType
 
 from PySide6.QtWidgets import QApplication
 
@@ -10,33 +9,48 @@ from core import paths
 from gui import icons, log, theme, translation
 from gui.dialogs.errors import error_box
 from gui.main_window import MainWindow
+from gui.recovery.crash import BugReporter
+from gui.recovery.ending import Ending
+from gui.recovery.notice_bar import Notice
 from gui.settings import Settings
 from gui.table import clipboard
 
-_BUG = "程序出了一个意外的错误，刚才的操作可能没有完成。请先把报告另存一份。技术细节已写入日志：{file}"
+_DAMAGED = "设置文件已损坏，已放在一边，最近打开的文件和窗口位置按初始状态。"
 
 
 def run(file: Path | None) -> int:
     """Open the window, with `file` if one is given; returns the exit code when it is closed."""
     app = make_application()
     handler = log.start(paths.log_file())
-    previous_hook = sys.excepthook
+    crashes = log.watch_crashes(paths.log_file().with_name("crash.txt"))
     settings = Settings(paths.settings_file())
     theme.apply(app, dark=theme.system_is_dark() if settings.dark is None else settings.dark)
     window = MainWindow(settings)
-    sys.excepthook = BugReporter(window, paths.log_file())
+    give_back = BugReporter(window, window.files.keeper.record_now).install()
+
+    def end() -> None:
+        window.end()
+        app.exit()  # whatever dialog is open
+
+    ending = Ending(app, end, window)
     app.styleHints().colorSchemeChanged.connect(window.follow_system_look)
     window.show()
     if fault := paths.fault():
         error_box(fault, window).open()
+    if settings.was_damaged:
+        window.recovery.bar.show_notice(Notice(_DAMAGED, of_report=False))
+    window.recovery.offer()
     if file is not None:
         window.files.open_path(file)
     try:
         return app.exec()
     finally:
         clipboard.leave_behind()
-        sys.excepthook = previous_hook
+        ending.stop()
+        give_back()
         log.stop(handler)
+        if crashes:
+            crashes.close()
 
 
 def make_application() -> QApplication:
@@ -51,27 +65,3 @@ def make_application() -> QApplication:
     app.setWindowIcon(icons.app_icon())
     translation.install(app)
     return app
-
-
-class BugReporter:
-    """An excepthook: logs what no one expected and says so in one sentence, once at a time."""
-
-    def __init__(self, window: MainWindow, log_file: Path) -> None:
-        self._window = window
-        self._log_file = log_file
-        self.is_showing = False
-
-    def __call__(self, kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
-        if issubclass(kind, KeyboardInterrupt):
-            self._window.close()
-            return
-        log.bug(error)
-        if self.is_showing:
-            return
-        self.is_showing = True
-        box = error_box(_BUG.format(file=self._log_file), self._window)
-        box.finished.connect(self._on_closed)
-        box.open()
-
-    def _on_closed(self) -> None:
-        self.is_showing = False

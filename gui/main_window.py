@@ -44,6 +44,7 @@ class MainWindow(QMainWindow):
         self.actions_ = Actions(self)
         self.new_year = NewYearActions(self.actions_, self.files, self)
         self.tabs: SectionTabs | None = None
+        self._is_ended = False
         self.status = StatusBar(self.background, self)
         self._make_bars()
         self.file_menus = FileMenus(self.files, settings, self.actions_.submenus, self)
@@ -211,8 +212,14 @@ class MainWindow(QMainWindow):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
+    def end(self) -> None:
+        """The program is ended from outside: keep the work for the next start and ask nothing."""
+        self._is_ended = True
+        self.files.keeper.keep_and_stop()
+        self.close()
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.files.may_leave():
+        if not self._is_ended and not self.files.may_leave():
             event.ignore()
             return
         self.settings.keep_window(self.saveGeometry(), self.saveState())

@@ -1,74 +1,117 @@
 """What the program remembers between two starts: recent files, the last folder, the window's shape, the look."""
 
+import contextlib
+import json
 from pathlib import Path
+from typing import Any
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray
+
+from core.errors import UserError
+from core.files import write_whole
+from gui import log
 
 MAX_RECENT = 10
 
 
 class Settings:
-    """The program's INI file. A value that is missing or damaged counts as never set."""
+    """The program's settings file, JSON. A value that is missing or damaged counts as never set."""
 
     def __init__(self, file: Path) -> None:
-        self._store = QSettings(str(file), QSettings.Format.IniFormat)
+        self._file = file
+        self.was_damaged = False  # the file could not be read and was set aside
+        self._values = self._read()
 
     def recent_files(self) -> list[Path]:
         """The files opened or saved last, newest first; those that are gone are left out."""
-        stored = self._store.value("files/recent") or []
-        names = [stored] if isinstance(stored, str) else stored  # an INI file keeps a list of one as a text
-        files = [Path(name) for name in names if isinstance(name, str)]
-        return [file for file in files if file.is_file()][:MAX_RECENT]
+        stored = self._values.get("recent")
+        names = stored if isinstance(stored, list) else []
+        files = [Path(name) for name in names if isinstance(name, str) and "\0" not in name]
+        return [file for file in files if _is_file(file)][:MAX_RECENT]
 
     def add_recent(self, file: Path) -> None:
         """Put `file` first among the recent files."""
         file = file.absolute()
         files = [file, *(other for other in self.recent_files() if other != file)]
-        self._store.setValue("files/recent", [str(path) for path in files[:MAX_RECENT]])
-        self._store.setValue("files/folder", str(file.parent))
+        self._keep(recent=[str(path) for path in files[:MAX_RECENT]], folder=str(file.parent))
 
     def clear_recent(self) -> None:
         """Forget the recent files, for computers that several people use."""
-        self._store.remove("files")
+        self._keep(recent=None, folder=None)
 
     @property
     def last_folder(self) -> Path:
         """Where the last file was; the home folder at first."""
-        folder = self._store.value("files/folder")
-        return Path(folder) if isinstance(folder, str) and Path(folder).is_dir() else Path.home()
+        folder = self._text("folder")
+        return Path(folder) if folder and Path(folder).is_dir() else Path.home()
 
     @property
     def geometry(self) -> QByteArray:
-        return self._bytes("window/geometry")
+        return self._bytes("geometry")
 
     @property
     def state(self) -> QByteArray:
-        return self._bytes("window/state")
+        return self._bytes("state")
 
     def keep_window(self, geometry: QByteArray, state: QByteArray) -> None:
         """Remember the window's place and its bars and docks."""
-        self._store.setValue("window/geometry", geometry)
-        self._store.setValue("window/state", state)
+        self._keep(geometry=_written(geometry), state=_written(state))
 
     @property
     def dark(self) -> bool | None:
         """The look the user chose; None follows the system."""
-        return {"dark": True, "light": False}.get(str(self._store.value("window/look")))
+        return {"dark": True, "light": False}.get(self._text("look"))
 
     @dark.setter
     def dark(self, dark: bool) -> None:
-        self._store.setValue("window/look", "dark" if dark else "light")
+        self._keep(look="dark" if dark else "light")
 
     @property
     def display_name(self) -> str:
         """How the user wants to be named to colleagues on a shared folder; "" until they have said so."""
-        name = self._store.value("user/name")
-        return name if isinstance(name, str) else ""
+        return self._text("name")
 
     @display_name.setter
     def display_name(self, name: str) -> None:
-        self._store.setValue("user/name", name)
+        self._keep(name=name)
+
+    def _text(self, key: str) -> str:
+        value = self._values.get(key)
+        return value if isinstance(value, str) and "\0" not in value else ""
 
     def _bytes(self, key: str) -> QByteArray:
-        value = self._store.value(key)
-        return value if isinstance(value, QByteArray) else QByteArray()
+        return QByteArray.fromBase64(QByteArray(self._text(key).encode()))
+
+    def _read(self) -> dict[str, Any]:
+        try:
+            values = json.loads(self._file.read_bytes())
+            if isinstance(values, dict):
+                return values
+        except FileNotFoundError:
+            return {}
+        except (OSError, ValueError, RecursionError) as error:
+            log.bug(error)
+        self.was_damaged = True
+        with contextlib.suppress(OSError):
+            self._file.replace(self._file.with_suffix(".damaged"))
+        return {}
+
+    def _keep(self, **values: object) -> None:
+        """Set values (None: forget); what another window has set meanwhile stays."""
+        merged = {**self._values, **self._read(), **values}
+        self._values = {key: value for key, value in merged.items() if value is not None}
+        try:
+            write_whole(self._file, json.dumps(self._values, ensure_ascii=False, indent=1).encode(), private=True)
+        except UserError as error:
+            log.user_error(error)  # remembering is a convenience
+
+
+def _written(data: QByteArray) -> str:
+    return bytes(data.toBase64().data()).decode()
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:
+        return False

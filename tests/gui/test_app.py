@@ -16,7 +16,7 @@ from core.document import load
 from core.errors import UserError
 from gui import icons, log, screenshots, translation
 from gui.actions.actions import ACTIONS
-from gui.app import BugReporter
+from gui.recovery.crash import BugReporter, CrashDialog
 from tests.gui.window import SAMPLE_2021, make_window
 
 _ROOT = Path(gui.__file__).parent.parent
@@ -71,19 +71,23 @@ def test_every_action_has_the_icon_it_names_and_every_icon_is_drawn(qapp):
 
 def test_a_bug_is_one_chinese_sentence_and_a_log_without_document_text(qtbot, tmp_path, log_text):
     window = make_window(qtbot, tmp_path, SAMPLE_2021)
-    reporter = BugReporter(window, tmp_path / "nianbao.log")
+    kept = []
+    reporter = BugReporter(window, lambda: kept.append(True))
     try:
         int(_QUOTE)
     except ValueError as error:
         reporter(type(error), error, error.__traceback__)
         reporter(type(error), error, error.__traceback__)
-    [box] = window.findChildren(QMessageBox)
-    assert "意外的错误" in box.text()
-    assert "builtins.ValueError" in log_text()
-    assert "test_app.py" in log_text()
-    assert _QUOTE not in log_text()
-    box.accept()
-    assert not reporter.is_showing
+    [dialog] = window.findChildren(CrashDialog)
+    report = dialog.report.toPlainText()
+    assert kept == [True, True]
+    for text in (report, log_text()):
+        assert "builtins.ValueError" in text
+        assert "test_app.py" in text
+        assert _QUOTE not in text
+        assert str(Path(__file__).parent) not in text
+    dialog.accept()
+    assert reporter.dialog is None
 
 
 def test_what_is_behind_a_user_error_is_logged_without_names(log_text):
@@ -123,7 +127,7 @@ def test_the_program_starts_with_a_file_and_ends_when_its_window_is_closed(tmp_p
         capture_output=True,
     )
     assert done.returncode == 0, done.stderr
-    assert (tmp_path / "nianbao" / "settings.ini").is_file()
+    assert (tmp_path / "nianbao" / "settings.json").is_file()
 
 
 def test_starting_the_window_imports_no_document_library():

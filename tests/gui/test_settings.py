@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QByteArray
 
 from gui.settings import MAX_RECENT, Settings
@@ -52,9 +53,37 @@ def test_clearing_forgets_files_and_folder(tmp_path):
     assert settings.last_folder == Path.home()
 
 
-def test_a_damaged_settings_file_counts_as_none(tmp_path):
-    (tmp_path / "s.ini").write_bytes(b"\x00\xff[window\ngeometry=@Invalid(\n[files]\nrecent=7, 8\n")
-    settings = Settings(tmp_path / "s.ini")
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"\x00\xff[window\ngeometry=@Invalid(",
+        b"[1, 2]",
+        b"",
+        b"{" * 100_000,
+        b'{"recent": 7, "geometry": 5, "look": [], "folder": {}, "name": 1}',
+        b'{"recent": [1, "\\u0000", ["x"]], "folder": "\\u0000", "geometry": "not base 64!"}',
+    ],
+)
+def test_a_damaged_settings_file_counts_as_none(tmp_path, content):
+    (tmp_path / "s.json").write_bytes(content)
+    settings = Settings(tmp_path / "s.json")
     assert settings.recent_files() == []
-    assert settings.geometry.isEmpty()
-    assert settings.dark is None
+    assert settings.last_folder == Path.home()
+    assert (settings.dark, settings.display_name) == (None, "")
+    assert settings.was_damaged == (not content.startswith(b'{"'))
+    assert (tmp_path / "s.damaged").exists() == settings.was_damaged
+    settings.dark = True
+    assert Settings(tmp_path / "s.json").dark is True
+
+
+def test_a_disk_that_refuses_costs_only_the_memory(tmp_path):
+    settings = Settings(tmp_path / "missing" / "s.json")
+    settings.display_name = "王敏"
+    assert settings.display_name == "王敏"
+
+
+def test_two_windows_do_not_forget_what_the_other_was_told(tmp_path):
+    one, two = Settings(tmp_path / "s.json"), Settings(tmp_path / "s.json")
+    one.display_name = "王敏"
+    two.dark = True
+    assert (Settings(tmp_path / "s.json").display_name, Settings(tmp_path / "s.json").dark) == ("王敏", True)
