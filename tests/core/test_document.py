@@ -118,7 +118,7 @@ def test_files_of_every_version_of_the_format_open_for_ever(file):
     assert (opened.damage, opened.is_newer, opened.unknown) == ("", False, 0)
     assert opened.snapshot == document.load(file)
     assert sum(bool(opened.snapshot[cell]) for cell in opened.snapshot.form.cells) > 150
-    assert dumps(opened.snapshot) == data
+    assert json.loads(dumps(opened.snapshot)).items() >= json.loads(data).items()
 
 
 def test_what_the_program_does_not_know_is_kept(tmp_path):
