@@ -7,6 +7,7 @@ from itertools import pairwise
 from core.report import NOTES, Snapshot
 
 PREFIX = "nianbao_"
+GUIDE = "填写和核对说明"  # begins the sheet 说明 of our workbooks, which is no part of the report
 EXPLANATIONS = "explanations"  # marks the sheet 审核说明, which is made of the report and no part of it
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from core.errors import UserError
 from core.exchange.package import MAX_TEXT
+from core.exchange.printing import GUIDE
 from core.exchange.source import SourceCell, SourceRow
 
 MAX_CELLS = 1_000_000
@@ -53,8 +54,11 @@ def visible_first(sheets: Iterable[Sheet]) -> list[Sheet]:
 def rows_of(sheet: Sheet, grid: int, anchors: Mapping[tuple[str, int], str] | None = None) -> Iterator[SourceRow]:
     """The sheet's rows, blanks between and after the filled cells kept, covered parts of merged ranges left out.
 
-    `anchors` names the section by sheet and row, where our own export marked them.
+    `anchors` names the section by sheet and row, where our own export marked them. The sheet that explains our own
+    workbooks has no rows.
     """
+    if sheet.rows.get(1, {}).get(1) == GUIDE:
+        return
     covered = _covered(sheet)
     filled = [column for cells in sheet.rows.values() for column, text in cells.items() if text]
     width = min(max(filled, default=0), _MAX_WIDTH)
