@@ -2,13 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator
-from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import Protocol
 
 from core.forms import Form
-from core.new_year import carried_in
 from core.problems import Problem, Severity
 from core.report import Readable, Snapshot
 from core.rules.catalogue import Catalogue, catalogue
@@ -17,8 +15,9 @@ from core.rules.details import detail_checks
 from core.rules.explanations import identified, is_switched_off
 from core.rules.language.dictionaries import Dictionary
 from core.rules.narrative.checks import narrative_checks
+from core.rules.offers import with_offers
 from core.rules.relations import GroupedRelationCheck, RelationCheck
-from core.rules.repair import offers_for, reach, repairs
+from core.rules.repair import broken_tables
 from core.rules.subject import Subject
 from core.rules.texts.functions import function_checks
 from core.rules.texts.mentions import mention_checks
@@ -53,7 +52,7 @@ class Checker:
         self._subject = Subject(report, prior, words, today)
         self._checks = _checks(report.form)
         self._touching = _touching(report.form)
-        self._ways = repairs(self._subject, self._evidence())
+        self._broken = broken_tables(self._subject)
         self._found = {number: tuple(check.problems(self._subject)) for number, check in enumerate(self._checks)}
         self._sort()
 
@@ -62,8 +61,9 @@ class Checker:
         numbers = {number for field in changed for number in self._touching.get(field, ())}
         for number in numbers:
             self._found[number] = tuple(self._checks[number].problems(self._subject))
+        if self._broken or "auto_sum" in changed or not self.form.cells.keys().isdisjoint(changed):
+            self._broken = broken_tables(self._subject)
         if numbers or not _NOTES.isdisjoint(changed):
-            self._ways = repairs(self._subject, self._evidence())
             self._sort()
 
     @property
@@ -78,19 +78,12 @@ class Checker:
         ]
         self._problems = tuple(sorted(wanted, key=self._order))
 
-    def _evidence(self) -> dict[str, int]:
-        """What last year's report says of this one's figures: 上年结转 is its 结转下年度."""
-        prior = self._subject.prior
-        figures = carried_in(prior, self.form) if prior else {}
-        return {cell: int(figure) for cell, figure in figures.items()}
-
     def _offered(self, number: int, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
         """`problems`; those of a broken equation with the changes that would mend its table."""
         check = self._checks[number]
         if not problems or not isinstance(check, RelationCheck) or not check.is_equation:
             return problems
-        offers = tuple(offers_for(self._ways, reach(self._subject, check.cells)))
-        return tuple(replace(problem, suggestions=offers or problem.suggestions) for problem in problems)
+        return with_offers(problems, check.cells, self._broken, self._subject)
 
     def _order(self, problem: Problem) -> tuple[int, int, int, str]:
         sections = _section_order(self.form)

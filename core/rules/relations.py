@@ -7,7 +7,7 @@ from decimal import Decimal
 from core.forms import Cell, Form
 from core.problems import Problem, Suggestion
 from core.rules.catalogue import Relation, Rule, bind
-from core.rules.expressions import Comparison, Linear, Numbers, plain
+from core.rules.expressions import Comparison, Condition, Linear, Numbers, plain
 from core.rules.subject import PRIOR, Subject
 from core.unit_types import all_unit_types
 
@@ -28,13 +28,9 @@ class RelationCheck:
         comparisons = list(relation.condition.parts())
         self._comparison = comparisons[-1] if comparisons else None
         read = dict.fromkeys(relation.condition.cells())
+        self.is_equation = bool(equation_terms(relation.condition))  # one of those that core.rules.repair mends
         self.cells = tuple(cell for cell in read if not cell.startswith(PRIOR))
         self.fields = frozenset(self.cells) | ({"unit_type"} if _depends_on_unit(self.rule) else frozenset())
-
-    @property
-    def is_equation(self) -> bool:
-        """Whether it is one of the linear equations that core.rules.repair mends."""
-        return self._comparison is self._condition and self._comparison.sign == "=="
 
     def fails(self, report: Subject) -> bool:
         """Whether the relation applies and is decidedly false."""
@@ -77,10 +73,6 @@ class RelationCheck:
         return bind(text, words)
 
     def _suggestions(self, report: Subject) -> Iterator[Suggestion]:
-        if self.rule.computes and self._comparison:
-            right = self._comparison.right.evaluate(_numbers(report))
-            if right is not None and right >= 0:
-                yield Suggestion(self.cells[0], plain(right), 0.5)
         if offer := self.rule.suggest:
             cell = bind(offer.cell, self._bindings)
             value = _CELL_IN_MESSAGE.sub(lambda match: report.text(bind(match[1], self._bindings)), offer.value)
@@ -105,6 +97,14 @@ class GroupedRelationCheck:
         section = report.form.cells[cells[0]].table
         message = bind(self.rule.message, names)
         yield Problem(self.rule.id, self.rule.severity, section, blank or cells, message, self.rule.basis)
+
+
+def equation_terms(condition: Condition) -> tuple[tuple[str, int], ...]:
+    """The (cell, coefficient) terms whose sum must be 0; () for what is no equation between the report's own cells."""
+    if not isinstance(condition, Comparison) or condition.sign != "==" or condition.right.constant:
+        return ()
+    terms = (*condition.left.terms, *((cell, -sign) for cell, sign in condition.right.terms))
+    return () if len(terms) < 2 or any(cell.startswith(PRIOR) for cell, _ in terms) else terms
 
 
 def enumerate_labels(labels: list[str], shown: int = 3) -> str:

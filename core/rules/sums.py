@@ -1,6 +1,6 @@
 """Automatic sums: the totals that the rules marked `computes` define (T3-02, T3-03, T4-01 to T4-03)."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 
 from core.forms import Form
@@ -27,6 +27,13 @@ def summands(form: Form, cell: str) -> tuple[str, ...]:
     if cell not in sums:
         return (cell,)
     return tuple(summand for other, _ in sums[cell].terms for summand in summands(form, other))
+
+
+def reach(report: Readable, cells: Collection[str]) -> Collection[str]:
+    """The cells whose change can mend a relation over `cells`: with automatic sums those that are added up."""
+    if not report["auto_sum"]:
+        return cells
+    return [summand for cell in cells for summand in summands(report.form, cell)]
 
 
 def with_sums(report: Readable, changes: Mapping[str, FieldValue]) -> dict[str, FieldValue]:

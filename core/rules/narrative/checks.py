@@ -64,17 +64,21 @@ def contradicted(claim: Claim, report: Subject) -> list[tuple[Sum, Number]]:
     """The sums that the claim may mean, with their figures, when it is none of them; [] when it may be right or a
     figure is missing.
     """
-    if claim.year not in {0, report.year} or (claim.body and not is_same(claim.body, report.text("organization"))):
-        return []
-    sums = claim.topic.sums.get(claim.after) or claim.topic.sums.get("", ())
     found: list[tuple[Sum, Number]] = []
-    for one in sums:
+    for one in meant(claim, report):
         figure = total(one, report)
         if figure is None or says(claim, figure):
             return []
         if figure not in {known for _, known in found}:
             found.append((one, figure))
     return found
+
+
+def meant(claim: Claim, report: Subject) -> tuple[Sum, ...]:
+    """The sums that the claim may mean; none when it is about another year or another body."""
+    if claim.year not in {0, report.year} or (claim.body and not is_same(claim.body, report.text("organization"))):
+        return ()
+    return claim.topic.sums.get(claim.after) or claim.topic.sums.get("", ())
 
 
 def says(claim: Claim, figure: Number) -> bool:
