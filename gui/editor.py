@@ -27,6 +27,7 @@ class Editor(QObject):
     form_changed = Signal()  # the report has other cells now: build the tables anew
     problems_changed = Signal()  # at most once per turn of the event loop
     file_changed = Signal()  # path or saved state
+    proposal_changed = Signal(object)  # frozenset[str]: ids of the cells whose proposed value came, went or changed
     prior_changed = Signal()  # another report of last year is attached, or none
 
     def __init__(
@@ -53,6 +54,7 @@ class Editor(QObject):
             self.undo_stack.resetClean()
         self.undo_stack.cleanChanged.connect(self.file_changed)
         self.prior: Snapshot | None = None  # last year's report, when attached
+        self.proposed: dict[str, str] = {}  # cell -> the value that a suggestion under the mouse would give it
         self._checker = self._new_checker()
         self._to_check: set[str] = set()
         self._check_timer = QTimer(self, singleShot=True, interval=0)
@@ -75,11 +77,12 @@ class Editor(QObject):
 
     def edit(self, changes: Mapping[str, FieldValue], name: str) -> None:
         """Change fields as one undoable step called `name`; automatic sums and the like go with it."""
-        if self.report.auto_sum or changes.get("auto_sum"):
-            changes = with_sums(self.report, changes)
-        changes = with_anchors(self.report, changes)
+        changes = with_anchors(self.report, self._with_sums(changes))
         if self._would_change(changes):
             self.undo_stack.push(SetFields(self.report, changes, name))
+
+    def _with_sums(self, changes: Mapping[str, FieldValue]) -> Mapping[str, FieldValue]:
+        return with_sums(self.report, changes) if self.report.auto_sum or changes.get("auto_sum") else changes
 
     def _would_change(self, changes: Mapping[str, FieldValue]) -> bool:
         """A step without effect must not be pushed: even dropped at once it would cost the steps to redo."""
@@ -110,8 +113,18 @@ class Editor(QObject):
             return {"title": form.title(organization, year)}
         return {}
 
+    def propose(self, suggestion: Suggestion | None) -> None:
+        """Let the tables show what a suggestion would make of the cells; the report stays as it is. None: no longer."""
+        before, report = self.proposed, self.report
+        changes = self._with_sums(suggestion.changes) if suggestion else {}
+        cells = {cell: str(value) for cell, value in changes.items() if cell in report.form.cells}
+        self.proposed = {cell: value for cell, value in cells.items() if value != report.text(cell)}
+        if self.proposed != before:
+            self.proposal_changed.emit(frozenset(before.keys() | self.proposed.keys()))
+
     def accept(self, suggestion: Suggestion) -> None:
         """Mend a problem as suggested."""
+        self.propose(None)
         cell = self.report.form.cells.get(suggestion.cell)
         self.edit(suggestion.changes, f"采用建议“{cell.name}”" if cell else "采用建议")
 

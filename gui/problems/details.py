@@ -10,6 +10,7 @@ from core.rules.explanations import can_be_explained
 from core.text_diff import difference
 from gui import theme
 from gui.problems.answer import Answer
+from gui.problems.offer_button import OfferButton
 from gui.problems.places import field_name
 
 _MAX_SUGGESTIONS = 3
@@ -20,6 +21,7 @@ class ProblemDetails(QWidget):
     """The basis of one problem, a button for each way to mend it, and the answer to a warning that is no mistake."""
 
     accepted = Signal(object)  # Suggestion
+    considered = Signal(object)  # the Suggestion under the mouse or with the keyboard focus, None for no longer
     explained = Signal(object, str)  # Problem, 情况说明 ("" withdraws it)
     switched_off = Signal(object, str)  # Problem, reason
     cell_wanted = Signal(str)  # go to this cell
@@ -29,7 +31,7 @@ class ProblemDetails(QWidget):
         self.problem: Problem | None = None
         self._basis = _quiet_label(self)
         self._basis.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.buttons: list[QPushButton] = []
+        self.buttons: list[OfferButton] = []
         self._offers = QWidget(self)
         self._offers_column = _column(self._offers)
         self.answer = Answer(self)
@@ -59,6 +61,8 @@ class ProblemDetails(QWidget):
         self.setVisible(problem is not None)
 
     def _clear_offers(self) -> None:
+        if self.buttons:
+            self.considered.emit(None)  # a button that goes while the mouse is over it says nothing more
         self.buttons = []
         while item := self._offers_column.takeAt(0):
             if widget := item.widget():
@@ -70,7 +74,8 @@ class ProblemDetails(QWidget):
         words.setText("；".join(_in_words(report, field, value) for field, value in suggestion.changes.items()))
         if suggestion.why:
             words.setText(f"{words.text()}（{suggestion.why}）")
-        button = QPushButton(_on_button(report, suggestion).replace("&", "&&"), self._offers)
+        button = OfferButton(_on_button(report, suggestion), self._offers)
+        button.considered.connect(lambda yes: self.considered.emit(suggestion if yes else None))
         button.setAccessibleName(words.text())
         button.setStatusTip(words.text())
         button.clicked.connect(lambda: self.accepted.emit(suggestion))
@@ -91,12 +96,16 @@ class ProblemDetails(QWidget):
 def _on_button(report: Report, suggestion: Suggestion) -> str:
     if suggestion.cell in TEXTS and report.text(suggestion.cell):
         return "改文字"
+    if suggestion.cell == "auto_sum":
+        return "打开自动求和"
     together = f"（共{len(suggestion.changes)}处）" if suggestion.also else ""
     return f"改为 {_shortened(suggestion.value) or '空白'}{together}"
 
 
 def _in_words(report: Report, field: str, value: str) -> str:
     """What a change does: the new figure of a cell, or the words of a text that become others."""
+    if field == "auto_sum":
+        return "打开自动求和"
     name = field_name(report.form, field)
     old = report.text(field)
     if field not in TEXTS or not old:

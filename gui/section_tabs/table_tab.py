@@ -25,6 +25,15 @@ class TableTab(QWidget):
         column.setSpacing(theme.GRID)
         column.addWidget(HelpLine(section.help, self))
         column.addWidget(self.table, 1)
+        editor.proposal_changed.connect(self._on_proposal)
+
+    def _on_proposal(self, cells: frozenset[str]) -> None:
+        """Bring the first cell that a suggestion would change into sight; nothing is selected."""
+        proposed = [
+            cell for cell in cells if self.model.proposed(cell) is not None and self.model.index_of(cell).isValid()
+        ]
+        if proposed and self.isVisible():
+            self.table.scrollTo(self.model.index_of(self.model.grid.order(proposed)[0]))
 
     def show_problem(self, problem: Problem) -> None:
         """Go to the first cell that the problem is about."""

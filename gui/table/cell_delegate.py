@@ -18,6 +18,7 @@ Action = QAbstractItemView.CursorAction
 _MARK = 7  # px: the corner that marks a problem, for eyes that do not tell the fills apart
 _SELECTED_ALPHA = 40
 _MARKED_ALPHA = 36
+_BLANK = "空白"
 _ENDING: Mapping[int, Action] = {
     Qt.Key.Key_Return: Action.MoveDown,
     Qt.Key.Key_Enter: Action.MoveDown,
@@ -69,6 +70,13 @@ def accent(alpha: int) -> QColor:
     tint = theme.color("accent")
     tint.setAlpha(alpha)
     return tint
+
+
+def _strike_out(painter: QPainter) -> None:
+    font: QFont = painter.font()
+    font.setStrikeOut(True)
+    painter.setFont(font)
+    painter.setPen(theme.color("faint"))
 
 
 def draw_grid(painter: QPainter, rect: QRect, place: Place) -> None:
@@ -128,9 +136,26 @@ class CellDelegate(QStyledItemDelegate):
         inner = rect.adjusted(PADDING, 0, -PADDING, 0)
         if self._model.shows_prior and (prior := self._model.prior(cell.id)):
             inner.setLeft(inner.left() + self._paint_prior(painter, inner, prior))
-        painter.setPen(theme.color("text"))
+        if (proposed := self._model.proposed(cell.id)) is not None:
+            self._paint_proposed(painter, rect, inner, proposed)
+            inner.setRight(inner.right() - painter.fontMetrics().horizontalAdvance(proposed or _BLANK) - PADDING)
+            _strike_out(painter)
+        else:
+            painter.setPen(theme.color("text"))
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
         painter.drawText(inner, self._model.alignment(cell), shown)
+
+    def _paint_proposed(self, painter: QPainter, rect: QRect, inner: QRect, figure: str) -> None:
+        """The value of the suggestion under the mouse, at the right: unlike any figure that is really there."""
+        painter.fillRect(rect.adjusted(0, 0, -1, -1), accent(_SELECTED_ALPHA))
+        painter.save()
+        font: QFont = painter.font()
+        font.setBold(True)
+        font.setItalic(True)
+        painter.setFont(font)
+        painter.setPen(theme.color("accent"))
+        painter.drawText(inner, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, figure or _BLANK)
+        painter.restore()
 
     def _paint_prior(self, painter: QPainter, rect: QRect, figure: str) -> int:
         """Last year's figure, small and quiet at the left; the room it takes."""

@@ -38,6 +38,7 @@ class TableModel(QAbstractTableModel):
         self._lay()
         editor.fields_changed.connect(self._on_fields)
         editor.problems_changed.connect(self._on_problems)
+        editor.proposal_changed.connect(lambda cells: self._tell(self._at.keys() & cells))
         editor.form_changed.connect(self._on_form)
 
     def _lay(self) -> None:
@@ -71,6 +72,10 @@ class TableModel(QAbstractTableModel):
     def problems(self, cell: str) -> tuple[Problem, ...]:
         """What the checks say of the cell, worst first."""
         return self._problems.get(cell, ())
+
+    def proposed(self, cell: str) -> str | None:
+        """The value that the suggestion under the mouse would give the cell; None when it leaves it alone."""
+        return self.editor.proposed.get(cell)
 
     def prior(self, cell: str) -> str:
         """Last year's figure of the cell as written then, "" when there is none."""
@@ -196,8 +201,12 @@ class TableModel(QAbstractTableModel):
     def tooltip(self, cell: Cell) -> str:
         value = self.editor.report.value(cell.id)
         unreadable = [value.text] if value.state not in UNDERSTOOD | {State.BLANK} else []
+        proposed = self.proposed(cell.id)
+        would_be = f"建议改为 {proposed or '空白'}，现为 {value.text or '空白'}" if proposed is not None else ""
         last_year = f"上年：{self.prior(cell.id)}" if self.prior(cell.id) else ""
-        return tooltip("\n".join(filter(None, [cell.name, *unreadable, last_year, self.remarks(cell), cell.help])))
+        return tooltip(
+            "\n".join(filter(None, [cell.name, would_be, *unreadable, last_year, self.remarks(cell), cell.help]))
+        )
 
     def label_alignment(self, place: Place) -> Qt.AlignmentFlag:
         """Items of a list of labels (table 3) are left-aligned, everything else centred."""
