@@ -46,7 +46,7 @@ def _why(way: Repair, table: BrokenTable) -> str:
 def _remark(table: BrokenTable) -> str:
     """What arithmetic alone cannot tell, to stand behind the message."""
     if not table.ways:
-        return f"这张表共有{table.broken}条关系不成立，错误不止{MAX_CHANGES}处，无法推测，请对照台账逐项核对。"
+        return f"本表共有{table.broken}条关系不成立，错误不止{MAX_CHANGES}处，不作推测，请对照台账。"
     if table.broken == 1 and len(table.ways) > 1:
         return f"仅凭加减看不出错在哪一格：这{len(table.ways)}格都可能有误，请对照台账。"
     return ""

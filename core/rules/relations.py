@@ -153,7 +153,7 @@ def _terms(side: Linear, report: Subject) -> str:
     if any(cell.startswith(PRIOR) for cell, _, _ in counted):
         return " + ".join(value.text for _, _, value in counted)
     cells = [report.form.cells[cell] for cell, _, _ in counted]
-    by_row = len({cell.column.id for cell in cells}) == 1
+    by_row = len({report.form.cells[cell].row.id for cell, _ in side.terms}) > 1  # also where one summand is not 0
     text = ""
     for (_, sign, value), cell in zip(counted, cells, strict=True):
         joint = (" - " if sign < 0 else " + ") if text else ("-" if sign < 0 else "")
