@@ -10,14 +10,14 @@ from core.forms import Form
 from core.problems import Problem, Severity
 from core.report import Readable, Snapshot
 from core.rules.catalogue import Catalogue, catalogue
-from core.rules.cells import cell_checks
+from core.rules.cells import CellCheck, GroupedCellCheck, cell_checks
 from core.rules.details import detail_checks
 from core.rules.explanations import identified, is_switched_off
 from core.rules.language.dictionaries import Dictionary
 from core.rules.narrative.checks import narrative_checks
-from core.rules.offers import with_offers
+from core.rules.offers import with_implied, with_offers
 from core.rules.relations import GroupedRelationCheck, RelationCheck
-from core.rules.repair import broken_tables
+from core.rules.repair import broken_tables, implied
 from core.rules.subject import Subject
 from core.rules.texts.functions import function_checks
 from core.rules.texts.mentions import mention_checks
@@ -52,7 +52,7 @@ class Checker:
         self._subject = Subject(report, prior, words, today)
         self._checks = _checks(report.form)
         self._touching = _touching(report.form)
-        self._broken = broken_tables(self._subject)
+        self._reckon()
         self._found = {number: tuple(check.problems(self._subject)) for number, check in enumerate(self._checks)}
         self._sort()
 
@@ -62,9 +62,13 @@ class Checker:
         for number in numbers:
             self._found[number] = tuple(self._checks[number].problems(self._subject))
         if self._broken or "auto_sum" in changed or not self.form.cells.keys().isdisjoint(changed):
-            self._broken = broken_tables(self._subject)
+            self._reckon()
         if numbers or not _NOTES.isdisjoint(changed):
             self._sort()
+
+    def _reckon(self) -> None:
+        self._broken = broken_tables(self._subject)
+        self._implied = implied(self._subject)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -79,11 +83,13 @@ class Checker:
         self._problems = tuple(sorted(wanted, key=self._order))
 
     def _offered(self, number: int, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
-        """`problems`; those of a broken equation with the changes that would mend its table."""
+        """`problems` with what the equations between the cells say of them."""
         check = self._checks[number]
-        if not problems or not isinstance(check, RelationCheck) or not check.is_equation:
-            return problems
-        return with_offers(problems, check.cells, self._broken, self._subject)
+        if problems and isinstance(check, RelationCheck) and check.is_equation:
+            return with_offers(problems, check.cells, self._broken, self._subject)
+        if problems and isinstance(check, CellCheck | GroupedCellCheck):
+            return tuple(with_implied(problem, self._implied) for problem in problems)
+        return problems
 
     def _order(self, problem: Problem) -> tuple[int, int, int, str]:
         sections = _section_order(self.form)

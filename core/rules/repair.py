@@ -121,6 +121,29 @@ def broken_tables(report: Subject) -> list[BrokenTable]:
     return found
 
 
+def implied(report: Readable) -> dict[str, int]:
+    """What the equations say that a cell without a usable figure must hold; cells they do not agree on are left out."""
+    found: dict[str, int] = {}
+    for table in _tables(report.form, auto_sum=bool(report["auto_sum"])):
+        state = _State(table, report)
+        while missing := _only_missing(state):
+            state.figures |= missing
+            found |= missing
+    return {cell: value for cell, value in found.items() if value >= 0}
+
+
+def _only_missing(state: "_State") -> dict[str, int]:
+    """The cells that are the only one missing in some equation, with the figure that all such equations want."""
+    wanted: dict[str, set[int]] = defaultdict(set)
+    for equation in state.table.equations:
+        missing = [(cell, sign) for cell, sign in equation.terms if cell not in state.figures]
+        if len(missing) == 1:
+            ((cell, sign),) = missing
+            known = sum(sign * state.figures[cell] for cell, sign in equation.terms if cell in state.figures)
+            wanted[cell].add(-sign * known)
+    return {cell: values.pop() for cell, values in wanted.items() if len(values) == 1}
+
+
 class _State:
     """A table with figures in it. The residual of an equation with a missing figure is None: it says nothing."""
 

@@ -1,5 +1,7 @@
 """What there is to know and to do about the chosen problem."""
 
+from itertools import islice
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -14,6 +16,7 @@ from gui.problems.offer_button import OfferButton
 from gui.problems.places import field_name
 
 _MAX_SUGGESTIONS = 3
+_MOST_WORDS = 5  # changes of a suggestion that are written out
 _LONGEST = 24  # characters of a value on a button
 
 
@@ -71,7 +74,9 @@ class ProblemDetails(QWidget):
 
     def _offer(self, report: Report, suggestion: Suggestion) -> None:
         words = _quiet_label(self._offers)
-        words.setText("；".join(_in_words(report, field, value) for field, value in suggestion.changes.items()))
+        changes = [_in_words(report, field, value) for field, value in islice(suggestion.changes.items(), _MOST_WORDS)]
+        more = f"等{len(suggestion.changes)}处" if len(suggestion.changes) > _MOST_WORDS else ""
+        words.setText(f"{'；'.join(changes)}{more}")
         if suggestion.why:
             words.setText(f"{words.text()}（{suggestion.why}）")
         button = OfferButton(_on_button(report, suggestion), self._offers)

@@ -201,3 +201,22 @@ def test_with_automatic_sums_the_entered_cell_is_offered_and_never_a_total():
     offers = {(offer.cell, offer.value) for offer in problem.suggestions}
     assert ("requests/granted/natural_person", "9") in offers
     assert not {cell for cell, _ in offers} & computed_cells(report.form).keys()
+
+
+@pytest.mark.parametrize(("typed", "rule"), [("", "C01"), ("-9", "C04"), ("九", "C03"), ("—", "C02")])
+def test_a_cell_without_a_figure_is_offered_the_one_that_the_others_leave_open(typed, rule):
+    report = broken({"requests/granted/natural_person": typed})
+    (problem,) = [problem for problem in check(report) if problem.rule == rule]
+    assert problem.suggestions[0].changes == {"requests/granted/natural_person": "9"}
+
+
+def test_a_row_that_was_left_blank_follows_from_its_columns():
+    row = {cell: "" for cell in MODEL.form.cells if cell.startswith("requests/handled_total/")}
+    (problem,) = [problem for problem in check(broken(row)) if problem.rule == "C01"]
+    assert problem.suggestions[0].changes == {cell: MODEL.text(cell) for cell in row}
+
+
+def test_figures_that_contradict_each_other_leave_nothing_to_offer():
+    report = broken({"requests/granted/natural_person": "", "requests/granted/total": "500"})
+    (problem,) = [problem for problem in check(report) if problem.rule == "C01"]
+    assert not problem.suggestions
