@@ -76,18 +76,19 @@ class Checker:
         return self._problems
 
     def _sort(self) -> None:
-        found = [problem for number, problems in self._found.items() for problem in self._offered(number, problems)]
+        numbers = (number for number, problems in self._found.items() if problems)
+        found = [problem for number in numbers for problem in self._offered(number)]
         wanted = [
             identified(problem, self._subject) for problem in found if not is_switched_off(problem, self._subject)
         ]
         self._problems = tuple(sorted(wanted, key=self._order))
 
-    def _offered(self, number: int, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
-        """`problems` with what the equations between the cells say of them."""
-        check = self._checks[number]
-        if problems and isinstance(check, RelationCheck) and check.is_equation:
+    def _offered(self, number: int) -> tuple[Problem, ...]:
+        """The problems of one check, with what the equations between the cells say of them."""
+        check, problems = self._checks[number], self._found[number]
+        if isinstance(check, RelationCheck) and check.is_equation:
             return with_offers(problems, check.cells, self._broken, self._subject)
-        if problems and isinstance(check, CellCheck | GroupedCellCheck):
+        if isinstance(check, CellCheck | GroupedCellCheck):
             return tuple(with_implied(problem, self._implied) for problem in problems)
         return problems
 

@@ -126,7 +126,7 @@ def implied(report: Readable) -> dict[str, int]:
     found: dict[str, int] = {}
     for table in _tables(report.form, auto_sum=bool(report["auto_sum"])):
         state = _State(table, report)
-        while missing := _only_missing(state):
+        while not state.is_complete and (missing := _only_missing(state)):
             state.figures |= missing
             found |= missing
     return {cell: value for cell, value in found.items() if value >= 0}
@@ -151,6 +151,12 @@ class _State:
         self.table = table
         self.figures = {cell: value for cell in table.of_cell if isinstance(value := report.value(cell).number, int)}
         self.residuals = [self._residual(equation) for equation in table.equations]
+        self._broken = {number for number, residual in enumerate(self.residuals) if residual}
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every cell has a figure."""
+        return len(self.figures) == len(self.table.of_cell)
 
     def _residual(self, equation: Equation) -> int | None:
         try:
@@ -159,14 +165,15 @@ class _State:
             return None
 
     def broken(self) -> list[int]:
-        return [number for number, residual in enumerate(self.residuals) if residual]
+        return sorted(self._broken)
 
     def change(self, cell: str, difference: int) -> None:
         self.figures[cell] += difference
         for number, sign in self.table.of_cell[cell]:
             residual = self.residuals[number]
             if residual is not None:
-                self.residuals[number] = residual + sign * difference
+                self.residuals[number] = residual = residual + sign * difference
+                (self._broken.add if residual else self._broken.discard)(number)
 
 
 def _smallest(state: _State) -> list[dict[str, int]]:
