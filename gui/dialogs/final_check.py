@@ -2,8 +2,19 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from core.final_check import Verdict
 from core.forms import Form
@@ -12,6 +23,24 @@ from gui import icons, theme
 from gui.problems.places import place
 
 _PROBLEM = Qt.ItemDataRole.UserRole
+_WRAP = Qt.TextFlag.TextWordWrap
+_BESIDE_TEXT = 32  # px: the icon and the margins
+
+
+class _Wrapped(QStyledItemDelegate):
+    """Gives a row the height of its wrapped text: a tree measures one line only."""
+
+    def __init__(self, tree: QTreeWidget) -> None:
+        super().__init__(tree)
+        self._tree = tree
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        size = super().sizeHint(option, index)
+        depth = 2 if index.parent().isValid() else 1
+        width = self._tree.viewport().width() - depth * self._tree.indentation() - _BESIDE_TEXT
+        text = str(index.data())
+        height = QFontMetrics(self._tree.font()).boundingRect(QRect(0, 0, max(width, 80), 10_000), _WRAP, text).height()
+        return QSize(size.width(), max(size.height(), height + theme.GRID))
 
 
 class FinalCheckDialog(QDialog):
@@ -34,6 +63,7 @@ class FinalCheckDialog(QDialog):
         self.list.setHeaderHidden(True)
         self.list.setAccessibleName("定稿前要处理的问题")
         self.list.setWordWrap(True)
+        self.list.setItemDelegate(_Wrapped(self.list))
         self.list.setVerticalScrollMode(QTreeWidget.ScrollMode.ScrollPerPixel)
         self._add("必须改正", verdict.to_mend)
         self._add("要改正或作出情况说明", verdict.to_answer)
@@ -57,7 +87,7 @@ class FinalCheckDialog(QDialog):
         group.setExpanded(True)
         for problem in problems:
             answer = f"　情况说明：{problem.explanation}" if problem.explanation else ""
-            item = QTreeWidgetItem(group, [f"{place(self._form, problem)}：{problem.message}{answer}"])
+            item = QTreeWidgetItem(group, [f"{place(self._form, problem)}\n{problem.message}{answer}"])
             item.setIcon(0, icons.severity_icon(problem.severity))
             item.setToolTip(0, "")
             item.setData(0, _PROBLEM, problem)
