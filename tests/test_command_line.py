@@ -97,6 +97,44 @@ def test_convert_to_the_other_form_names_what_has_no_place(tmp_path):
     assert json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))["form"] == "2021"
 
 
+def test_convert_takes_many_files_and_one_that_is_broken_does_not_stop_the_others(tmp_path):
+    broken = tmp_path / "坏的.docx"
+    broken.write_bytes(b"PK broken")
+    out = tmp_path / "结果" / "网页"
+    done = run("convert", SAMPLE, broken, MODEL, "--to", "html", "--output-folder", out)
+    assert done.returncode == 2
+    assert {file.name for file in out.iterdir()} == {f"{SAMPLE.stem}.html", f"{MODEL.stem}.html"}
+    assert "坏的.docx" in done.stderr
+    assert done.stderr.splitlines()[-1] == "共 3 个文件，转换了 2 个，1 个没有转换，原因见上。"
+    assert run("check", out / f"{MODEL.stem}.html").returncode in {0, 1}
+
+
+def test_files_of_the_same_name_get_different_results(tmp_path):
+    for folder, source in (("甲", SAMPLE), ("乙", MODEL), ("丙", MODEL)):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "Report.nianbao").write_bytes(source.read_bytes())
+    sources = [
+        tmp_path / "甲" / "Report.nianbao",
+        tmp_path / "乙" / "Report.nianbao",
+        tmp_path / "丙" / "Report.nianbao",
+    ]
+    out = tmp_path / "out"
+    assert run("convert", *sources, "--to", ".json", "--output-folder", out).returncode == 0
+    forms = {file.name: json.loads(file.read_text(encoding="utf-8"))["form"] for file in out.iterdir()}
+    assert forms == {"Report.json": "2019", "Report-2.json": "2021", "Report-3.json": "2021"}
+
+
+def test_a_batch_overwrites_only_when_told(tmp_path):
+    there = tmp_path / f"{SAMPLE.stem}.txt"
+    there.write_text("别动我", encoding="utf-8")
+    batch = ("convert", SAMPLE, MODEL, "--to", "txt", "--output-folder", tmp_path)
+    refused = run(*batch)
+    assert (refused.returncode, there.read_text(encoding="utf-8")) == (2, "别动我")
+    assert (tmp_path / f"{MODEL.stem}.txt").exists()
+    assert run(*batch, "--overwrite").returncode == 0
+    assert "青禾镇人民政府" in there.read_text(encoding="utf-8-sig")
+
+
 def test_new_makes_this_years_report_from_last_years(tmp_path):
     out = tmp_path / "2025.nianbao"
     assert run("new", out, "--year", 2025, "--from", MODEL).returncode == 0
@@ -117,7 +155,17 @@ def test_check_with_last_years_report_holds_the_carried_figures_against_it(tmp_p
 
 
 @pytest.mark.parametrize(
-    "wrong", [("check",), ("convert", "a"), ("new", "x.nianbao"), ("new", "x.nianbao", "--year", "xx")]
+    "wrong",
+    [
+        ("check",),
+        ("convert", "a"),
+        ("convert", "a", "b", "c"),
+        ("convert", "a", "--to", "docx"),
+        ("convert", "a", "--to", "exe", "--output-folder", "b"),
+        ("new", "x.nianbao"),
+        ("new", "x.nianbao", "--year", "xx"),
+    ],
+    ids=" ".join,
 )
 def test_wrong_usage_is_one_chinese_sentence(wrong):
     done = run(*wrong)
