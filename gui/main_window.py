@@ -12,6 +12,7 @@ from gui.actions.check import CheckActions
 from gui.actions.edit import EditActions
 from gui.actions.file import FileActions
 from gui.actions.file_menus import FileMenus
+from gui.actions.find import FindActions
 from gui.actions.navigate import NavigateActions
 from gui.actions.new_year import NewYearActions
 from gui.actions.problem import ProblemActions
@@ -21,6 +22,7 @@ from gui.actions.undo import UndoActions
 from gui.background import Background
 from gui.dialogs.questions import Questions
 from gui.editor import Editor
+from gui.find.bar import FindBar
 from gui.problems.panel import ProblemsPanel
 from gui.section_tabs import SectionTabs
 from gui.settings import Settings
@@ -54,7 +56,8 @@ class MainWindow(QMainWindow):
         self._pages.addWidget(self.welcome)
         self.recovery = RecoveryActions(self.actions_, settings, self.files, self.questions, self)
         self.files.keeper.typing = self._typing
-        self.setCentralWidget(_below(self.recovery.bar, self._pages))
+        self.find_bar = FindBar(self)
+        self.setCentralWidget(_stacked(self.recovery.bar, self._pages, self.find_bar))
         self.problems_dock = self._make_dock("问题", "problems")
         self.edit_actions = EditActions(self.actions_, self)
         self.undo_actions = UndoActions(self.actions_, self)
@@ -62,7 +65,8 @@ class MainWindow(QMainWindow):
         self.check_actions = CheckActions(self.actions_, settings, self.background, self.files.imports, self)
         self.publish_actions = PublishActions(self.actions_, self)
         self.navigate_actions = NavigateActions(self.actions_, self.questions, self)
-        self._followers = (self.check_actions, self.publish_actions, self.navigate_actions)
+        self.find_actions = FindActions(self.actions_, self.find_bar, self)
+        self._followers = (self.check_actions, self.publish_actions, self.navigate_actions, self.find_actions)
         self._connect()
         self.setAcceptDrops(True)
         self._restore()
@@ -239,15 +243,15 @@ class MainWindow(QMainWindow):
             self.files.open_path(path)
 
 
-def _below(bar: QWidget, page: QWidget) -> QWidget:
-    """Both, the bar above the page."""
-    both = QWidget()
-    column = QVBoxLayout(both)
+def _stacked(*widgets: QWidget) -> QWidget:
+    """The widgets below each other, without a gap."""
+    box = QWidget()
+    column = QVBoxLayout(box)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
-    column.addWidget(bar)
-    column.addWidget(page, 1)
-    return both
+    for widget in widgets:
+        column.addWidget(widget, isinstance(widget, QStackedWidget))
+    return box
 
 
 def _dropped_file(event: QDropEvent) -> Path | None:

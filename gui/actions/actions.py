@@ -44,6 +44,9 @@ ACTIONS = (
     ActionSpec("clear", "清除(&D)", "清空选中的内容", ("Del",)),
     ActionSpec("fill_zero", "填零(&Z)", "把选中的空白单元格填为 0", ("Ctrl+0",), "zero"),
     ActionSpec("auto_sum", "自动求和(&M)", "合计随各项自动计算", (), "sum", checkable=True),
+    ActionSpec("find", "查找(&F)…", "在表格和文字里查找", ("Ctrl+F",), "find"),
+    ActionSpec("find_next", "查找下一个(&X)", "跳到下一处找到的字", ("F3",)),
+    ActionSpec("replace", "替换(&E)…", "在表格和文字里替换", ("Ctrl+H",)),
     ActionSpec("go_to_cell", "转到单元格(&G)…", "按行名和列名找到一个单元格", ("Ctrl+G",), "goto"),
     ActionSpec("insert_figure", "插入数据(&I)…", "在文字里插入表格的数，它会跟着表格变", ("Ctrl+Shift+I",)),
     ActionSpec("next_problem", "下一个问题(&N)", "跳到下一个问题", ("F8",), "next"),
@@ -78,7 +81,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             *("undo", "redo", "", "cut", "copy", "paste", "clear", ""),
             *("copy_page", "paste_report", "", "fill_zero", "auto_sum", ""),
-            *("go_to_cell", "insert_figure"),
+            *("find", "find_next", "replace", "go_to_cell", "", "insert_figure"),
         ),
     ),
     (

@@ -69,6 +69,18 @@ class SectionTabs(QTabWidget):
         if isinstance(page, TableTab):
             page.table.select_cell(cell)
 
+    def show_place(self, field: str, start: int, end: int) -> None:
+        """Bring the characters from `start` to `end` of a field into view."""
+        if field in self._editor.report.form.cells:
+            self.show_cell(field)
+            return
+        page = self._page(self._section_of(field))
+        self.setCurrentWidget(page)
+        if isinstance(page, TextTab):
+            page.edit.select(start, end)
+        elif isinstance(page, DetailsTab):
+            page.show_place(field, start, end)
+
     def show_prior(self, on: bool) -> None:
         """Show last year's figures in the tables, or no longer."""
         self._shows_prior = on

@@ -53,6 +53,16 @@ class DetailsTab(QScrollArea):
         elif isinstance(widget, LineField):
             widget.selectAll()
 
+    def show_place(self, field: str, start: int, end: int) -> None:
+        """Select the characters from `start` to `end` of a field that is written."""
+        widget = self._widgets()[field]
+        self.ensureWidgetVisible(widget)
+        widget.setFocus()
+        if isinstance(widget, TextEdit):
+            widget.select(start, end)
+        elif isinstance(widget, LineField):
+            widget.setSelection(start, end - start)
+
     def commit(self) -> None:
         """Take over what is still being typed."""
         self.organization.commit()
