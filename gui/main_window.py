@@ -19,6 +19,7 @@ from gui.actions.problem import ProblemActions
 from gui.actions.publish import PublishActions
 from gui.actions.recovery import RecoveryActions
 from gui.actions.undo import UndoActions
+from gui.actions.zoom import ZoomActions
 from gui.background import Background
 from gui.dialogs.questions import Questions
 from gui.editor import Editor
@@ -66,7 +67,14 @@ class MainWindow(QMainWindow):
         self.publish_actions = PublishActions(self.actions_, self)
         self.navigate_actions = NavigateActions(self.actions_, self.questions, self)
         self.find_actions = FindActions(self.actions_, self.find_bar, self)
-        self._followers = (self.check_actions, self.publish_actions, self.navigate_actions, self.find_actions)
+        self.zoom_actions = ZoomActions(self.actions_, settings, self)
+        self._followers = (
+            self.check_actions,
+            self.publish_actions,
+            self.navigate_actions,
+            self.find_actions,
+            self.zoom_actions,
+        )
         self._connect()
         self.setAcceptDrops(True)
         self._restore()

@@ -79,6 +79,16 @@ class Settings:
         value = self._values.get(key)
         return value if isinstance(value, str) and "\0" not in value else ""
 
+    @property
+    def zoom(self) -> int:
+        """How large tables and texts are shown, in percent."""
+        stored = str(self._store.value("window/zoom"))
+        return int(stored) if stored.isdecimal() and 50 <= int(stored) <= 300 else 100
+
+    @zoom.setter
+    def zoom(self, percent: int) -> None:
+        self._store.setValue("window/zoom", percent)
+
     def _bytes(self, key: str) -> QByteArray:
         return QByteArray.fromBase64(QByteArray(self._text(key).encode()))
 

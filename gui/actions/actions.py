@@ -41,6 +41,9 @@ ACTIONS = (
     ActionSpec("paste", "粘贴(&P)", "粘贴剪贴板的内容，表格可以直接来自电子表格软件", ("Ctrl+V",), "paste"),
     ActionSpec("paste_report", "粘贴为报告(&B)", "把剪贴板里的整份报告读进来，例如从网页上复制的", ("Ctrl+Shift+V",)),
     ActionSpec("copy_page", "复制为网页(&H)", "复制整份报告，粘贴到网站的编辑器"),
+    ActionSpec("copy_with_heads", "带表头复制(&K)", "复制选中的单元格，连同行名和列名", ("Ctrl+Shift+C",)),
+    ActionSpec("fill_down", "向下填充(&J)", "把选中区域第一行的内容填到下面各行", ("Ctrl+D",)),
+    ActionSpec("fill_right", "向右填充(&L)", "把选中区域第一列的内容填到右面各列", ("Ctrl+R",)),
     ActionSpec("clear", "清除(&D)", "清空选中的内容", ("Del",)),
     ActionSpec("fill_zero", "填零(&Z)", "把选中的空白单元格填为 0", ("Ctrl+0",), "zero"),
     ActionSpec("auto_sum", "自动求和(&M)", "合计随各项自动计算", (), "sum", checkable=True),
@@ -61,6 +64,9 @@ ACTIONS = (
     ActionSpec("show_prior", "显示上年数(&Y)", "在单元格里同时显示上年的数", checkable=True),
     ActionSpec("show_problems", "问题列表(&P)", "显示或隐藏问题列表", (), "panel", checkable=True),
     ActionSpec("show_toolbar", "工具栏(&T)", "显示或隐藏工具栏", checkable=True),
+    ActionSpec("zoom_in", "放大(&I)", "放大表格和文字（Ctrl+滚轮）", ("Ctrl++", "Ctrl+=")),
+    ActionSpec("zoom_out", "缩小(&O)", "缩小表格和文字（Ctrl+滚轮）", ("Ctrl+-",)),
+    ActionSpec("zoom_reset", "实际大小(&R)", "按原来的大小显示表格和文字"),
     ActionSpec("dark", "深色外观(&D)", "深色或浅色外观", checkable=True),
     ActionSpec("manual", "使用手册(&M)", "查看使用手册", ("F1",), "help"),
     ActionSpec("rules", "全部检查(&R)", "每条检查的说法、算法和依据"),
@@ -79,8 +85,8 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "编辑(&E)",
         (
-            *("undo", "redo", "", "cut", "copy", "paste", "clear", ""),
-            *("copy_page", "paste_report", "", "fill_zero", "auto_sum", ""),
+            *("undo", "redo", "", "cut", "copy", "copy_with_heads", "paste", "clear", ""),
+            *("copy_page", "paste_report", "", "fill_zero", "fill_down", "fill_right", "auto_sum", ""),
             *("find", "find_next", "replace", "go_to_cell", "", "insert_figure"),
         ),
     ),
@@ -100,7 +106,10 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "dictionaries",
         ),
     ),
-    ("视图(&V)", ("show_prior", "", "show_problems", "show_toolbar", "", "dark")),
+    (
+        "视图(&V)",
+        ("show_prior", "", "show_problems", "show_toolbar", "", "zoom_in", "zoom_out", "zoom_reset", "", "dark"),
+    ),
     ("帮助(&H)", ("manual", "rules", "", "about")),
 )
 SUBMENUS = {"<recent>": "最近打开(&R)", "<samples>": "打开示例(&L)"}

@@ -1,5 +1,8 @@
 """Clipboard and cell actions, sent to whatever is being edited: a table, a text or a line."""
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QTextEdit, QWidget
 
@@ -7,6 +10,12 @@ from gui.actions.actions import Actions
 from gui.table.view import TableView
 
 _CLIPBOARD = ("cut", "copy", "paste", "clear")
+_OF_TABLES: dict[str, Callable[[TableView], None]] = {
+    "fill_zero": TableView.fill_zero,
+    "copy_with_heads": TableView.copy_with_heads,
+    "fill_down": lambda table: table.fill(right=False),
+    "fill_right": lambda table: table.fill(right=True),
+}
 Target = TableView | QTextEdit | QLineEdit
 
 
@@ -22,7 +31,8 @@ class EditActions(QObject):
         actions["copy"].triggered.connect(lambda: self._send("copy"))
         actions["paste"].triggered.connect(lambda: self._send("paste"))
         actions["clear"].triggered.connect(self._clear)
-        actions["fill_zero"].triggered.connect(self._fill_zero)
+        for name, step in _OF_TABLES.items():
+            actions[name].triggered.connect(partial(self._in_table, step))
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus)
@@ -41,7 +51,7 @@ class EditActions(QObject):
     def _set_target(self, target: Target | None) -> None:
         self._target = target
         self._actions.enable(_CLIPBOARD, enabled=target is not None)
-        self._actions.enable(("fill_zero",), enabled=isinstance(target, TableView))
+        self._actions.enable(tuple(_OF_TABLES), enabled=isinstance(target, TableView))
 
     def _in_view(self) -> Target | None:
         """What is being edited, unless it went out of view behind another tab: nobody edits what is out of sight."""
@@ -61,10 +71,10 @@ class EditActions(QObject):
         elif target is not None:
             target.clear()
 
-    def _fill_zero(self) -> None:
+    def _in_table(self, step: Callable[[TableView], None], _checked: bool = False) -> None:
         target = self._in_view()
         if isinstance(target, TableView):
-            target.fill_zero()
+            step(target)
 
 
 def _target(widget: QWidget | None) -> Target | None:

@@ -13,6 +13,7 @@ from gui.section_tabs.badge import Badge
 from gui.section_tabs.details_tab import DetailsTab, MayLose
 from gui.section_tabs.table_tab import TableTab
 from gui.section_tabs.text_tab import TextTab
+from gui.section_tabs.zoom_wheel import ZoomWheel
 
 DETAILS = "details"
 
@@ -36,6 +37,8 @@ class SectionTabs(QTabWidget):
         self._sections: list[str] = []
         self._badges: dict[str, Badge] = {}
         self._shows_prior = False
+        self._zoom = 1.0
+        self.zoom_wheel = ZoomWheel(self)
         self.setDocumentMode(True)
         self.tabBar().setDrawBase(False)
         self.setAccessibleName("报告的各部分")
@@ -80,6 +83,14 @@ class SectionTabs(QTabWidget):
             page.edit.select(start, end)
         elif isinstance(page, DetailsTab):
             page.show_place(field, start, end)
+
+    def zoom(self, factor: float) -> None:
+        """Show tables and texts so many times as large."""
+        self._zoom = factor
+        for section in self._sections:
+            page = self._page(section)
+            if not isinstance(page, DetailsTab):
+                page.zoom(factor)
 
     def show_prior(self, on: bool) -> None:
         """Show last year's figures in the tables, or no longer."""
@@ -135,9 +146,12 @@ class SectionTabs(QTabWidget):
                 page = TableTab(self._editor, section, self)
                 page.table.selection_changed.connect(self._announce_selection)
                 page.table.refused.connect(self.refused)
+                self.zoom_wheel.watch(page.table)
                 self._add(section.id, page, short_title(section.title), section.title)
             else:
-                self._add(section.id, TextTab(self._editor, section, self), short_title(section.title), section.title)
+                text_page = TextTab(self._editor, section, self)
+                self.zoom_wheel.watch(text_page.edit)
+                self._add(section.id, text_page, short_title(section.title), section.title)
 
     def _rebuild(self) -> None:
         current = self.currentIndex()
@@ -150,6 +164,7 @@ class SectionTabs(QTabWidget):
         del self._sections[1:]
         self._add_sections()
         self.show_prior(self._shows_prior)
+        self.zoom(self._zoom)
         self.setCurrentIndex(current)
 
     def _count_problems(self) -> None:

@@ -41,6 +41,10 @@ class TableTab(QWidget):
         if problem.cells:
             self.table.select_cell(problem.cells[0])
 
+    def zoom(self, factor: float) -> None:
+        """Show the table so many times as large."""
+        self.table.zoom(factor)
+
     def commit(self) -> None:
         """Take over what is still being typed into a cell."""
         self.table.commit()

@@ -48,6 +48,12 @@ class TextTab(QWidget):
         """Select the words that the problem is about."""
         self.edit.show_problem(problem)
 
+    def zoom(self, factor: float) -> None:
+        """Show the text so many times as large."""
+        font = theme.text_font()
+        font.setPointSizeF(factor * font.pointSizeF())
+        self.edit.use_font(font)
+
     def commit(self) -> None:
         """Nothing waits here: every key is in the report at once."""
 

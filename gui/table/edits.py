@@ -21,7 +21,7 @@ class TableEdits:
         self._editor = model.editor
         self.pasted: list[str] = []  # the cells of the last paste, none when it was refused
 
-    def copy(self, cells: Sequence[str]) -> str:
+    def copy(self, cells: Sequence[str], *, with_heads: bool = False) -> str:
         """Put the rectangle around `cells` on the clipboard; what is not of them stays blank."""
         grid, report, area = self._model.grid, self._editor.report, self._model.grid.area(cells)
         rows = grid.ids[area.top : area.top + area.rows]
@@ -30,7 +30,37 @@ class TableEdits:
             [report.text(cell) if cell in wanted else "" for cell in row[area.left : area.left + area.columns]]
             for row in rows
         ]
+        if with_heads:
+            block = self._headed(block, [row[area.left : area.left + area.columns] for row in rows])
         QGuiApplication.clipboard().setMimeData(clipboard.to_mime(block))
+        return ""
+
+    def _headed(self, block: Block, rows: Sequence[Sequence[str]]) -> Block:
+        """The block with its rows' names before it and its columns' names above, wherever these change."""
+        cells = self._editor.report.form.cells
+        headed: Block = []
+        last: list[str] = []
+        for texts, row in zip(block, rows, strict=True):
+            heads = [cells[cell].column.name for cell in row]
+            if heads != last:
+                headed.append(["", *heads])
+                last = heads
+            headed.append([cells[row[0]].row.name if row else "", *texts])
+        return headed
+
+    def fill(self, cells: Sequence[str], *, right: bool) -> str:
+        """Repeat each row's first selected cell to the right, or each column's downwards, as Ctrl+R and Ctrl+D do."""
+        grid = self._model.grid
+        first: dict[int, str] = {}
+        changes: dict[str, str] = {}
+        for cell in cells:
+            line = grid.at(cell)[0 if right else 1]
+            source = first.setdefault(line, cell)
+            if source != cell and not self._model.is_computed(cell):
+                changes[cell] = self._editor.report.text(source)
+        if not changes:
+            return "请选中要填的几个单元格，连同作为来源的第一个。"
+        self._edit(changes, "向右填充" if right else "向下填充")
         return ""
 
     def set_all(self, cells: Sequence[str], text: str, name: str) -> str:

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from core.layout import Place
+from gui import theme
 from gui.table.cell_delegate import Action, CellDelegate, ending_action
 from gui.table.edits import COMPUTED, TableEdits
 from gui.table.frozen_panes import FrozenPanes
@@ -51,9 +52,7 @@ class TableView(QTableView):
         self._rebuild()
 
     def _look(self) -> None:
-        font = self.font()
-        font.setPointSizeF(max(font.pointSizeF(), _FONT_POINTS))
-        self.setFont(font)
+        self.zoom(1)
         self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)  # the delegate draws it: one colour on every system, also at the outer edges
@@ -86,6 +85,12 @@ class TableView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def zoom(self, factor: float) -> None:
+        """Show the table so many times as large."""
+        font = self.font()
+        font.setPointSizeF(factor * max(theme.ui_font().pointSizeF(), _FONT_POINTS))
+        self.setFont(font)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -274,6 +279,14 @@ class TableView(QTableView):
     def copy(self) -> None:
         """Put the selected cells on the clipboard, as a rectangle."""
         self._do(self._edits.copy)
+
+    def copy_with_heads(self) -> None:
+        """Put the selected cells on the clipboard with the names of their rows and columns."""
+        self._do(lambda cells: self._edits.copy(cells, with_heads=True))
+
+    def fill(self, *, right: bool) -> None:
+        """Repeat the first selected cell to the right or downwards."""
+        self._do(lambda cells: self._edits.fill(cells, right=right))
 
     def cut(self) -> None:
         """Copy, then clear."""

@@ -18,6 +18,35 @@ def table(editor, qtbot):
 # Clearing and filling
 
 
+def test_filling_right_and_down_repeats_the_first_of_each_line(table, editor):
+    editor.edit({FIRST: "3", BELOW: "4"}, "输入")
+    table.select([FIRST, SECOND, BELOW])
+    table.view.fill(right=True)
+    assert editor.report.text(SECOND) == "3"
+    assert editor.undo_stack.undoText() == "向右填充"
+    table.select([FIRST, BELOW])
+    table.view.fill(right=False)
+    assert editor.report.text(BELOW) == "3"
+    assert editor.report.text(TOTAL) == "6"
+
+
+def test_filling_from_a_single_cell_says_what_to_select(table):
+    table.select([FIRST])
+    table.view.fill(right=True)
+    assert "请选中" in table.refusals[0]
+
+
+def test_copying_with_heads_names_rows_and_columns(table, editor):
+    editor.edit({FIRST: "3", BELOW: "4"}, "输入")
+    table.select([FIRST, SECOND, BELOW])
+    table.view.copy_with_heads()
+    lines = QGuiApplication.clipboard().text().splitlines()
+    names = editor.report.form.cells
+    assert lines[0] == f"\t{names[FIRST].column.name}\t{names[SECOND].column.name}"
+    assert lines[1] == f"{names[FIRST].row.name}\t3\t"
+    assert lines[2] == f"{names[BELOW].row.name}\t4\t"
+
+
 @pytest.mark.parametrize("key", [KEY.Key_Delete, KEY.Key_Backspace])
 def test_delete_clears_the_selection_in_one_step(table, editor, key):
     editor.edit({FIRST: "1", SECOND: "2"}, "输入")
