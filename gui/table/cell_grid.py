@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from PySide6.QtWidgets import QAbstractItemView
+
 from core.forms import Cell
 from core.layout import Layout, Place
 
@@ -109,3 +111,20 @@ def _id(place: Place) -> str | None:
 
 def _covers(place: Place, column: int) -> bool:
     return place.column <= column < place.column + place.column_span
+
+
+def moved(grid: CellGrid, cell: str, action: QAbstractItemView.CursorAction, *, far: int, page: int) -> str:
+    """Where a key leads from `cell`: `far` steps for an arrow (many with Ctrl), `page` rows for PageUp and PageDown."""
+    keys = QAbstractItemView.CursorAction
+    return {
+        keys.MoveLeft: lambda: grid.beside(cell, -far),
+        keys.MoveRight: lambda: grid.beside(cell, far),
+        keys.MoveUp: lambda: grid.below(cell, -far),
+        keys.MoveDown: lambda: grid.below(cell, far),
+        keys.MovePageUp: lambda: grid.below(cell, -page),
+        keys.MovePageDown: lambda: grid.below(cell, page),
+        keys.MoveHome: lambda: grid.first if far > 1 else grid.beside(cell, -10_000),
+        keys.MoveEnd: lambda: grid.last if far > 1 else grid.beside(cell, 10_000),
+        keys.MoveNext: lambda: grid.following(cell, 1),
+        keys.MovePrevious: lambda: grid.following(cell, -1),
+    }[action]()

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 from core.layout import Place
 from gui import theme
 from gui.table.cell_delegate import Action, CellDelegate, ending_action
+from gui.table.cell_grid import moved
 from gui.table.edits import COMPUTED, TableEdits
 from gui.table.frozen_panes import FrozenPanes
 from gui.table.geometry import fit
@@ -162,18 +163,7 @@ class TableView(QTableView):
         page = max(
             1, (self.viewport().height() - self._panes.size().height()) // self.rowHeight(self.currentIndex().row()) - 1
         )
-        target = {
-            Action.MoveLeft: lambda: grid.beside(cell, -far),
-            Action.MoveRight: lambda: grid.beside(cell, far),
-            Action.MoveUp: lambda: grid.below(cell, -far),
-            Action.MoveDown: lambda: grid.below(cell, far),
-            Action.MovePageUp: lambda: grid.below(cell, -page),
-            Action.MovePageDown: lambda: grid.below(cell, page),
-            Action.MoveHome: lambda: grid.first if far > 1 else grid.beside(cell, -10_000),
-            Action.MoveEnd: lambda: grid.last if far > 1 else grid.beside(cell, 10_000),
-            Action.MoveNext: lambda: grid.following(cell, 1),
-            Action.MovePrevious: lambda: grid.following(cell, -1),
-        }[action]()
+        target = moved(grid, cell, action, far=far, page=page)
         return self._model.index_of(target)
 
     def _move(self, action: Action) -> None:
