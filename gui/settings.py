@@ -75,19 +75,19 @@ class Settings:
     def display_name(self, name: str) -> None:
         self._keep(name=name)
 
-    def _text(self, key: str) -> str:
-        value = self._values.get(key)
-        return value if isinstance(value, str) and "\0" not in value else ""
-
     @property
     def zoom(self) -> int:
         """How large tables and texts are shown, in percent."""
-        stored = str(self._store.value("window/zoom"))
-        return int(stored) if stored.isdecimal() and 50 <= int(stored) <= 300 else 100
+        stored = self._values.get("zoom")
+        return stored if isinstance(stored, int) and 50 <= stored <= 300 else 100
 
     @zoom.setter
     def zoom(self, percent: int) -> None:
-        self._store.setValue("window/zoom", percent)
+        self._keep(zoom=percent)
+
+    def _text(self, key: str) -> str:
+        value = self._values.get(key)
+        return value if isinstance(value, str) and "\0" not in value else ""
 
     def _bytes(self, key: str) -> QByteArray:
         return QByteArray.fromBase64(QByteArray(self._text(key).encode()))
