@@ -4,7 +4,7 @@ Real figures (tests/corpus/real.json) that add up get one to three typing errors
 the injected cells and give back the true values: from the figures alone, with a text that quotes the true figures,
 with one that still quotes other figures (last year's), and with last year's report attached. Beside it in the same
 run: the same Fellegi-Holt problem as a MILP solved by HiGHS (`pip install highspy`; left out where it is not
-installed). The R package errorlocate is not measured: no system's packages have it (docs/repair.md).
+installed). The R package errorlocate is not measured: no system's packages have it, see docs/repair.md.
 """
 
 import argparse
@@ -31,7 +31,7 @@ BIG = 1_000_000
 
 
 class Outcome(NamedTuple):
-    """Of one corrupted report: is the truth the first suggestion, among the first three, and how long it took."""
+    """Of one corrupted report: is the truth the first suggestion, among the first three; processor time taken."""
 
     first: bool
     among_three: bool
@@ -123,9 +123,9 @@ def text_about(report: Snapshot, added: int = 0) -> str:
 def ours(report: Report, truth: dict[str, int], text: str = "", prior: Snapshot | None = None) -> Outcome:
     """Our repair of one report whose first section says `text`."""
     report.set_many({"overview": text})
-    start = time.perf_counter()
+    start = time.process_time()
     found = [table for table in broken_tables(Subject(report, prior)) if any(c in table.cells for c in truth)]
-    took = (time.perf_counter() - start) * 1000
+    took = (time.process_time() - start) * 1000
     ways = [dict(way.changes) for table in found for way in table.ways]
     return Outcome(ways[:1] == [truth], truth in ways[:3], len(ways) == 1, took)
 
@@ -134,7 +134,7 @@ def with_highs(report: Report, truth: dict[str, int]) -> Outcome:
     """The same as a MILP: per cell a new integer value >= 0 and a switch that it changed; the fewest switches win."""
     import highspy
 
-    start = time.perf_counter()
+    start = time.process_time()
     solver = highspy.Highs()
     solver.setOptionValue("output_flag", False)
     cells = list(dict.fromkeys(cell for equation in _requests(report) for cell, _ in equation))
@@ -149,7 +149,7 @@ def with_highs(report: Report, truth: dict[str, int]) -> Outcome:
     solver.minimize(sum(switches.values()))
     changed = {cell: round(solver.val(values[cell])) for cell in cells}
     changed = {cell: value for cell, value in changed.items() if value != figures[cell]}
-    return Outcome(changed == truth, changed == truth, single=True, milliseconds=(time.perf_counter() - start) * 1000)
+    return Outcome(changed == truth, changed == truth, single=True, milliseconds=(time.process_time() - start) * 1000)
 
 
 def _requests(report: Report) -> Iterator[tuple[tuple[str, int], ...]]:
@@ -187,7 +187,7 @@ def main() -> None:
     options = parser.parse_args()
     chance = random.Random(options.seed)  # noqa: S311 -- no secret
     originals = bases()
-    print(f"{'errors':28}{'first':>13}{'first three':>13}{'single':>13}{'median ms':>12}{'p95':>10}{'worst':>10}")
+    print(f"{'errors':28}{'first':>13}{'first three':>13}{'single':>13}{'CPU ms':>12}{'p95':>10}{'worst':>10}")
     cases = [corrupted(chance, chance.choice(originals), 1 + number % 3) for number in range(options.count)]
     for case in cases:
         ours(case.report, case.truth, text_about(case.base))  # compiles the rules
