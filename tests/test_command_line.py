@@ -33,6 +33,15 @@ def test_check_prints_every_problem_in_words():
     assert "[错误] T2-01" in printed
 
 
+def test_check_prints_how_to_mend_figures(tmp_path):
+    report = json.loads(MODEL.read_text(encoding="utf-8"))
+    report["auto_sum"] = False
+    report["cells"]["requests/granted/natural_person"] = 90
+    wrong = tmp_path / "错.nianbao"
+    wrong.write_text(json.dumps(report, ensure_ascii=False), encoding="utf-8")
+    assert "建议：（一）予以公开 · 自然人改为 9（改后2条关系全部成立）" in run("check", wrong).stdout
+
+
 def test_check_as_json_names_cells_and_suggestions():
     (file,) = json.loads(run("check", SAMPLE, "--json").stdout)["files"]
     assert (file["form"], file["organization"], file["year"]) == ("2019", "青禾镇人民政府", 2020)

@@ -12,8 +12,11 @@ from typing import Any
 from core.command_line.shared import ERRORS_FOUND, OK, REFUSED, Files, print_doubts
 from core.errors import UserError
 from core.exchange.matching import Imported
+from core.forms import Form
 from core.problems import Problem, Severity, Suggestion
 from core.rules.checker import check
+
+_MOST_CHANGES = 5  # of a suggestion that are printed
 
 
 def add_arguments(job: argparse.ArgumentParser) -> None:
@@ -93,4 +96,15 @@ def _print_problems(path: Path, imported: Imported, problems: Sequence[Problem])
     print(f"{path}：{counts}")
     for problem in problems:
         print(f"  [{problem.severity.label}] {problem.rule} {problem.message}")
+        _print_suggestions(imported.snapshot.form, problem)
     print_doubts(imported.doubts, sys.stdout)
+
+
+def _print_suggestions(form: Form, problem: Problem) -> None:
+    """The ways to mend it, as far as they are figures: a changed text would be a page."""
+    for suggestion in problem.suggestions:
+        if all(cell in form.cells for cell in suggestion.changes):
+            named = [f"{form.cells[cell].name}改为 {value or '空白'}" for cell, value in suggestion.changes.items()]
+            more = f"等{len(named)}处" if len(named) > _MOST_CHANGES else ""
+            changes = "；".join(named[:_MOST_CHANGES]) + more
+            print(f"      建议：{changes}{f'（{suggestion.why}）' if suggestion.why else ''}")

@@ -29,12 +29,14 @@ _CLAUSE = re.compile(r"[^，。；：！？、\n]+")
 
 
 class Finding(NamedTuple):
-    """What fills {found}; the section and fields it concerns; how to mend it."""
+    """What fills {found}; the section and fields it concerns; how to mend it, how sure that is, and why."""
 
     found: str
     section: str
     fields: tuple[str, ...]
     changes: tuple[tuple[str, str], ...] = ()
+    confidence: float = 0.0
+    why: str = ""
 
 
 Find = Callable[[Subject], Iterator[Finding]]
@@ -82,7 +84,8 @@ def _large_fee(report: Subject) -> Iterator[Finding]:
         return
     yuan = report.value(cell).yuan
     if yuan is not None and yuan >= limit * 10_000:
-        yield Finding(plain(Decimal(yuan) / 10_000), "disclosure", (cell,))
+        found, meant = (plain(Decimal(yuan) / divisor) for divisor in (10_000, 10_000**2))
+        yield Finding(found, "disclosure", (cell,), ((cell, meant),), 0.6, f"如果填的是元，合{meant}万元")
 
 
 def _other_unit(report: Subject) -> Iterator[Finding]:
@@ -134,7 +137,8 @@ def _shifted(report: Subject) -> Iterator[Finding]:
         moved = _moved(numbers, steps[0])
         changes = tuple((c, str(n)) for c, n, old in zip(cells, moved, numbers, strict=True) if n != old)
         where = f"向{'左' if steps[0] > 0 else '右'}错了{abs(steps[0])}格"
-        yield Finding(where, "disputes", tuple(cell for cell, _ in changes), changes)
+        why = "移回后三组总计都对得上"
+        yield Finding(where, "disputes", tuple(cell for cell, _ in changes), changes, 0.9, why)
 
 
 def _moved(numbers: list[int], step: int) -> list[int]:
@@ -192,7 +196,7 @@ def _offers(finding: Finding) -> tuple[Suggestion, ...]:
     if not finding.changes:
         return ()
     (cell, value), *also = finding.changes
-    return (Suggestion(cell, value, 0.9, tuple(also), "移回后三组总计都对得上"),)
+    return (Suggestion(cell, value, finding.confidence, tuple(also), finding.why),)
 
 
 def years_checks(form: Form, rules: tuple[Rule, ...]) -> list[YearsCheck]:
