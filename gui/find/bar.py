@@ -122,7 +122,7 @@ class FindBar(QWidget):
     def _lay_out(self) -> None:
         close = QToolButton(self)
         close.setIcon(icons.icon("close"))
-        close.setToolTip("关闭（Esc）")
+        close.setToolTip("关闭查找")
         close.setAccessibleName("关闭查找")
         close.clicked.connect(self.close_bar)
         row = QHBoxLayout(self)

@@ -8,12 +8,15 @@ from PySide6.QtGui import QAction, QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QWidget
 
 from core import document
+from core.document import load
 from core.layout import layout
 from gui import translation
 from gui.dialogs.about import AboutDialog
+from gui.dialogs.cell_picker import CellPicker
 from gui.dialogs.help import all_checks
 from gui.dialogs.help import manual as manual_page
 from gui.dialogs.new_report import NewReportDialog
+from gui.dialogs.new_year import NewYearDialog
 from gui.dialogs.password import PasswordDialog
 from gui.dialogs.questions import lose_box, unsaved_box
 from gui.review.dialog import ReviewDialog
@@ -178,6 +181,8 @@ def test_nothing_in_the_window_or_its_dialogs_is_english(qtbot, chinese, tmp_pat
         unsaved_box("甲", shown)[0],
         lose_box("2021年格式", 3, shown)[0],
         NewReportDialog(None, shown),
+        NewYearDialog(load(SAMPLE_2019), shown),
+        CellPicker(shown.files.editor.report, "转到单元格", "选择单元格。", shown),
         AboutDialog(shown),
         ReviewDialog(tiny(), "甲", shown),
         PasswordDialog("甲", shown, wrong=True),
