@@ -13,6 +13,7 @@ from functools import lru_cache
 
 _WIDE = str.maketrans("０１２３４５６７８９．％＋，", "0123456789.%+,")
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "○": 0}
+_FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")  # as on cheques
 _TENS = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10**4, "亿": 10**8}
 
@@ -41,10 +42,11 @@ _OTHER_UNITS = ("场", "部", "张", "幅", "类", "处", "家", "户", "名", "
 _UNIT = "|".join(sorted((*COUNT_UNITS, *_OTHER_UNITS, MONEY_UNIT, PERCENT), key=len, reverse=True))
 
 _ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d.])|\d+(?:\.\d+)?"
-_CHINESE = "[零〇○一二两三四五六七八九十][零〇○一二两三四五六七八九十百千万亿]*"
+_NUMERALS = "零〇○一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾"
+_CHINESE = f"[{_NUMERALS}][{_NUMERALS}百千万亿佰仟]*"
 _QUANTITY = re.compile(
-    rf"(?P<before>约|大约|近|将近|超过?|逾|不足|至少|不少于|高达|[数几](?=[十百千万]))?"
-    rf"(?P<number>(?<![\d.A-Za-z\-〔\[第])(?:{_ARABIC})|(?<![零〇一二两三四五六七八九十百千万亿第]){_CHINESE})"
+    rf"(?P<before>约|大约|大概|近|将近|接近|超过?|逾|不足|不到|不满|至少|不少于|[数几上](?=[十百千万]))?"
+    rf"(?P<number>(?<![\d.A-Za-z\-〔\[第])(?:{_ARABIC})|(?<![{_NUMERALS}百千万亿佰仟第]){_CHINESE})"
     rf"\s*(?P<large>[百千]?[万亿]|百|千)?(?P<more>余|多|几)?(?P<large2>[万亿])?"
     rf"\s*(?:(?P<unit>{_UNIT})(?P<after>以上|以下|以外|以内|左右|上下|多|余)?|(?=[，。；、,;！？）)]|$))"
 )
@@ -110,6 +112,7 @@ def _step(number: str, multiplier: int) -> Decimal:
 
 def chinese_number(text: str) -> int:
     """三百零五 -> 305, 二〇二四 -> 2024, 一百二 -> 120."""
+    text = text.translate(_FORMAL)
     if len(text) > 1 and all(sign in _DIGITS for sign in text):
         return int("".join(str(_DIGITS[sign]) for sign in text))
     total = section = digit = 0

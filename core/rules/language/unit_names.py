@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 _PLACE = re.compile(r"^.*?(?:中华人民共和国|省|自治区|市(?!场)|县|区|旗|州|盟)(?=.{2,})")
+_GOVERNMENT = re.compile(r"^(?:我|本)?([省市县区旗镇乡])(?:人民)?政府$")  # 市政府: our own, if we are a city's
 _LEVELS = frozenset("省市州县区旗")
 _OFFICE = re.compile(r"(?:人民政府|办事处|管理委员会)$")
 
@@ -34,6 +35,8 @@ def _of_another_level(name: str, full: str) -> bool:
 def is_same(name: str, organization: str) -> bool:
     """Whether `name` may be the unit: part of its full name, an abbreviation of it (住建局), or longer than it."""
     full = "".join(organization.split())
+    if match := _GOVERNMENT.match(name):
+        return short_name(full).endswith(match[1]) and "政府" in full
     if _of_another_level(name, full):
         return False
     if not full or name in full or short_name(full) in name or without_place(full) in name:

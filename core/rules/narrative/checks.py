@@ -55,7 +55,7 @@ class NarrativeCheck:
             return
         content = report.text(self._text)
         start = placed.sentence.start + quantity.start
-        figure = plain(wrong[0][1]) + quantity.unit
+        figure = f"{wrong[0][1]}%" if placed.claim.is_share else plain(wrong[0][1]) + quantity.unit
         changed = content[:start] + figure + content[placed.sentence.start + quantity.end :]
         yield Suggestion(self._text, changed, 0.5, why=f"如果表格正确，文中改为{figure}")
 
@@ -64,6 +64,8 @@ def contradicted(claim: Claim, report: Subject) -> list[tuple[Sum, Number]]:
     """The sums that the claim may mean, with their figures, when it is none of them; [] when it may be right or a
     figure is missing.
     """
+    if claim.is_share:
+        return _share_off(claim, report)
     found: list[tuple[Sum, Number]] = []
     for one in meant(claim, report):
         figure = total(one, report)
@@ -75,10 +77,38 @@ def contradicted(claim: Claim, report: Subject) -> list[tuple[Sum, Number]]:
 
 
 def meant(claim: Claim, report: Subject) -> tuple[Sum, ...]:
-    """The sums that the claim may mean; none when it is about another year or another body."""
+    """The sums that the claim's number may mean; none when it is about another year or another body."""
+    return () if claim.is_share else _sums(claim, report)
+
+
+def _sums(claim: Claim, report: Subject) -> tuple[Sum, ...]:
     if claim.year not in {0, report.year} or (claim.body and not is_same(claim.body, report.text("organization"))):
         return ()
-    return claim.topic.sums.get(claim.after) or claim.topic.sums.get("", ())
+    sums = claim.topic.sums
+    if claim.into:
+        return sums.get({report.year: "into this", report.year + 1: "into next"}.get(claim.into, "-"), ())
+    return sums.get(claim.after) or sums.get("", ())
+
+
+def _share_off(claim: Claim, report: Subject) -> list[tuple[Sum, Number]]:
+    """The percentage that it should be, named like a sum; [] when the claim's may be right (one in its last digit)."""
+    found: list[tuple[Sum, Number]] = []
+    for part in _sums(claim, report):
+        for whole in claim.topic.shares_of:
+            figure, of = total(part, report), total(whole, report)
+            if figure is None or not of or claim.quantity is None:
+                return []
+            share = Decimal(figure) * 100 / of
+            if abs(share - claim.quantity.value) <= claim.quantity.step:
+                return []
+            place = f"{part.place}（{plain(figure)}）占{whole.place}（{plain(of)}）"
+            found.append((Sum(part.cells, place), round(share, _decimals(claim.quantity.step))))
+    return found[:1]
+
+
+def _decimals(step: Decimal) -> int:
+    exponent = step.as_tuple().exponent
+    return max(1, -exponent) if isinstance(exponent, int) else 1
 
 
 def says(claim: Claim, figure: Number) -> bool:
@@ -98,6 +128,8 @@ def total(one: Sum, report: Subject) -> Number | None:
 
 
 def _shown(claim: Claim, figure: Number) -> str:
+    if claim.is_share:
+        return f"{figure}%"
     if claim.quantity is None or claim.quantity.unit != MONEY_UNIT:
         return plain(figure)
     return f"{plain(Decimal(figure) / 10_000)}万元"

@@ -11,26 +11,14 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from core.forms import Form
-from core.rules.language.quantities import PERCENT, Quantity, narrow, quantities
+from core.rules.language.quantities import PERCENT, Quantity
 from core.rules.language.sentences import Sentence, clauses, in_line, lines
-from core.rules.narrative.topics import EXACT, SHARE, VAGUE, Topic, Topics, topics
+from core.rules.narrative.fits import Fit, fits
+from core.rules.narrative.plain import Plain, plain
+from core.rules.narrative.topics import Topic, Topics, topics
 
 _DISCLOSURE = "信息公开"
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
-
-
-@dataclass(frozen=True, slots=True)
-class Plain:
-    """A sentence without white space, each quantity one mark; starts and ends lead back to the sentence."""
-
-    text: str
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
-    quantities: dict[int, Quantity]  # by the place of the mark
-
-    def span(self, start: int, end: int) -> tuple[int, int]:
-        """Where text[start:end] stands in the sentence."""
-        return self.starts[start], self.ends[end - 1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +44,12 @@ class Claim:
     end: int
     year: int
     body: str
+    into: int = 0  # the year that something is carried into, when it is named
+
+    @property
+    def is_share(self) -> bool:
+        """Whether it tells a percentage of a whole."""
+        return self.quantity is not None and self.quantity.unit == PERCENT
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -72,36 +66,6 @@ class Placed:
     @property
     def words(self) -> str:
         return self.sentence.text[self.claim.start : self.claim.end]
-
-
-@lru_cache(maxsize=4096)
-def plain(sentence: str) -> Plain:
-    """The sentence as the patterns see it."""
-    text: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    marks: dict[int, Quantity] = {}
-    at = 0
-    narrowed = narrow(sentence).replace(",", "，").replace(":", "：").replace(";", "；").replace("(", "（")
-    narrowed = narrowed.replace(")", "）")
-
-    def copy(until: int) -> None:
-        for place in range(at, until):
-            sign = narrowed[place]
-            if not sign.isspace():
-                text.append("?" if EXACT <= sign <= SHARE else sign)
-                starts.append(place)
-                ends.append(place + 1)
-
-    for quantity in quantities(sentence):
-        copy(quantity.start)
-        marks[len(text)] = quantity
-        text.append(VAGUE if quantity.approximate else SHARE if quantity.unit == PERCENT else EXACT)
-        starts.append(quantity.start)
-        ends.append(quantity.end)
-        at = quantity.end
-    copy(len(sentence))
-    return Plain("".join(text), tuple(starts), tuple(ends), marks)
 
 
 @lru_cache(maxsize=64)
@@ -136,51 +100,35 @@ def _claims(sentence: str, state: State, form: Form) -> tuple[tuple[Claim, ...],
     found: list[Claim] = []
     taken: set[int] = set()
     last = state.topic
-    for topic, match in _matches(sentence, form):
-        where = states[clause_of(view.text, match.end() - 1)]
-        quantity = _quantity(match, view)
-        place = match.start("n") if quantity else match.end()
-        overlaps = place in taken if quantity else any(match.start() < one for one in taken)
-        if overlaps or not where or not _applies(topic, match, view, where, last):
+    for topic, fit in fits(sentence, form):
+        where = states[clause_of(view.text, fit.end - 1)]
+        quantity = view.quantities.get(fit.number)
+        place = fit.number if quantity else fit.end
+        overlaps = (place in taken and not fit.into) if quantity else any(fit.start < one for one in taken)
+        if overlaps or not where or not _applies(topic, fit, view, where, last, known.scope.from_to):
             continue
         taken.add(place)
-        start, end = view.span(match.start("w" if "w" in match.re.groupindex else 0), match.end())
-        found.append(Claim(topic, last, None if topic.is_none else quantity, start, end, where.year, where.body))
+        span = view.span(fit.words, fit.end)
+        said = None if topic.is_none else quantity
+        found.append(Claim(topic, last, said, *span, where.year, where.body, fit.into))
         last = last if topic.after else topic.id
     end_state = next((one for one in reversed(states.values()) if one), state)
     return tuple(found), replace(end_state, topic=last, body="")
 
 
-@lru_cache(maxsize=4096)
-def _matches(sentence: str, form: Form) -> tuple[tuple[Topic, re.Match[str]], ...]:
-    """Where patterns fit, whatever the sentence is about: by where they end, then in the order of the topics."""
-    view = plain(sentence)
-    found = [
-        (match.end(), order, topic, match)
-        for order, topic in enumerate(topics(form).all)
-        if view.quantities or topic.is_none
-        for pattern in topic.patterns
-        for match in pattern.finditer(view.text)
-    ]
-    return tuple((topic, match) for _, _, topic, match in sorted(found, key=lambda one: one[:2]))
-
-
-def _applies(topic: Topic, match: re.Match[str], view: Plain, where: State, last: str) -> bool:
+def _applies(topic: Topic, fit: Fit, view: Plain, where: State, last: str, from_to: re.Pattern[str]) -> bool:
     """Whether the words say what the topic is about, here and in this sense."""
-    clause, _ = clauses(view.text)[clause_of(view.text, match.start())]
-    words = view.text[max(clause, match.start() - topic.around) : match.end()]
+    clause, _ = clauses(view.text)[clause_of(view.text, fit.start)]
+    words = view.text[max(clause, fit.start - topic.written.around) : fit.end]
     excluded = (
         (topic.after and last not in topic.after)
-        or (topic.about == "requests" and not where.requests)
-        or (topic.about == "disclosure" and not where.requests and _DISCLOSURE not in view.text)
-        or (topic.unless and topic.unless.search(words))
+        or (topic.written.about == "requests" and not where.requests)
+        or (topic.written.about == "disclosure" and not where.requests and _DISCLOSURE not in view.text)
+        or (topic.unless and topic.unless.search(from_to.sub("", words)))
+        or (topic.not_before and topic.not_before.search(view.text[fit.end :]))
         or (topic.silent_if and topic.silent_if.search(view.text))
     )
-    return not excluded and _counts(topic, _quantity(match, view))
-
-
-def _quantity(match: re.Match[str], view: Plain) -> Quantity | None:
-    return view.quantities[match.start("n")] if "n" in match.re.groupindex and match["n"] else None
+    return not excluded and _counts(topic, view.quantities.get(fit.number))
 
 
 def _counts(topic: Topic, quantity: Quantity | None) -> bool:
@@ -188,8 +136,8 @@ def _counts(topic: Topic, quantity: Quantity | None) -> bool:
     if quantity is None:
         return topic.is_none
     if quantity.unit == PERCENT:
-        return topic.is_none and quantity.value == 100
-    return quantity.unit in topic.units and not (topic.only_zero and quantity.value)
+        return bool(topic.shares_of) or (topic.is_none and quantity.value == 100)
+    return quantity.unit in topic.units and not (topic.written.only_zero and quantity.value)
 
 
 def clause_of(text: str, place: int) -> int:
@@ -199,10 +147,20 @@ def clause_of(text: str, place: int) -> int:
 def _states(text: str, state: State, known: Topics) -> dict[int, State | None]:
     """The state of every clause; None where nothing said is about this unit's year."""
     states: dict[int, State | None] = {}
+    if known.scope.requests.search(text) and not known.scope.elsewhere.search(_before_requests(text, known)):
+        state = replace(state, requests=True)
     for number, (start, end) in enumerate(clauses(text)):
         state, silent = _next(state, text[start:end], known)
         states[number] = None if silent or state.elsewhere or state.other_time else state
     return states
+
+
+def _before_requests(text: str, known: Topics) -> str:
+    """The clauses before the first that speaks of requests, with that one: 除3件结转外，其他信息公开申请均已办结."""
+    for start, end in clauses(text):
+        if known.scope.requests.search(text[start:end]):
+            return known.scope.elsewhere_unless.sub("", text[:end])
+    return text
 
 
 @lru_cache(maxsize=8192)

@@ -8,10 +8,12 @@ from core.report import Snapshot
 from core.rules.catalogue import Rule
 from core.rules.expressions import plain as written
 from core.rules.hits import Hit
-from core.rules.language.quantities import PERCENT, Quantity
-from core.rules.narrative.checks import contradicted, says, total
-from core.rules.narrative.claims import Placed, claims, plain
-from core.rules.narrative.topics import EXACT, SHARE, VAGUE, Sum
+from core.rules.language.quantities import PERCENT, Quantity, quantities
+from core.rules.narrative.checks import contradicted, meant, says, total
+from core.rules.narrative.claims import Placed, claims
+from core.rules.narrative.plain import plain
+from core.rules.narrative.topics import Sum
+from core.rules.narrative.vocabulary import EXACT, SHARE, VAGUE
 from core.rules.subject import PRIOR, Subject
 
 _CHANGE = re.compile(
@@ -20,6 +22,10 @@ _CHANGE = re.compile(
     rf"(?:同期)?[，相比]{{0,3}}(?:(?P<up>增长|增加|上升|提高|增幅|多)|(?P<down>减少|下降|降低|降幅|少))(?:了|率|幅度|为|达|约)*"
     rf"(?P<n>[{EXACT}{SHARE}])"
 )
+
+
+# What stands before the first figure: 由, 从上年的, 由2023年的.
+_FROM = re.compile(r"(?:由|从|自)(?:上一?年度?|去年|(\d{4})年度?)?(?:同期)?的?\s*$")
 
 
 def change_off(report: Subject, text: str, rule: Rule) -> Iterator[Hit]:  # noqa: ARG001
@@ -35,6 +41,39 @@ def change_off(report: Subject, text: str, rule: Rule) -> Iterator[Hit]:  # noqa
 
 
 def _held(placed: Placed, report: Subject, prior: Snapshot) -> Hit | None:
+    return _risen(placed, report, prior) or _changed(placed, report, prior)
+
+
+def _risen(placed: Placed, report: Subject, prior: Snapshot) -> Hit | None:
+    """由31件增至36件: the first figure should be last year's."""
+    claim, sentence = placed.claim, placed.sentence
+    inside = [
+        one for one in quantities(sentence.text) if claim.start <= one.start < claim.end and one != claim.quantity
+    ]
+    if len(inside) != 1 or inside[0].approximate or not (match := _FROM.search(sentence.text[: inside[0].start])):
+        return None
+    if match[1] and int(match[1]) != report.year - 1:
+        return None
+    pairs = _pairs(placed, report, prior)
+    if not pairs or any(inside[0].agrees(before) for _, before in pairs):
+        return None
+    now, before = pairs[0]
+    said = {"now": written(now), "before": written(before), "true": _true(now, before)}
+    return Hit(*placed.span, said)
+
+
+def _pairs(placed: Placed, report: Subject, prior: Snapshot) -> list[tuple[Decimal, Decimal]]:
+    """This year's figures that the claim may mean, with last year's."""
+    return [
+        (Decimal(now), Decimal(before))
+        for one in meant(placed.claim, report)
+        if (now := total(one, report)) is not None
+        and says(placed.claim, now)
+        and (before := _before(one, report, prior)) is not None
+    ]
+
+
+def _changed(placed: Placed, report: Subject, prior: Snapshot) -> Hit | None:
     view = plain(placed.sentence.text)
     place = next((place for place, one in view.quantities.items() if one is placed.claim.quantity), None)
     match = _CHANGE.match(view.text[place + 1 :]) if place is not None else None
@@ -42,16 +81,10 @@ def _held(placed: Placed, report: Subject, prior: Snapshot) -> Hit | None:
         return None
     change = view.quantities[place + 1 + match.start("n")]
     sign = 1 if match["up"] else -1
-    meant = [
-        (Decimal(now), Decimal(before))
-        for one in placed.claim.topic.sums.get("", ())
-        if (now := total(one, report)) is not None
-        and says(placed.claim, now)
-        and (before := _before(one, report, prior)) is not None
-    ]
-    if not meant or any(_agrees(change, sign, now, before) for now, before in meant):
+    pairs = _pairs(placed, report, prior)
+    if not pairs or any(_agrees(change, sign, now, before) for now, before in pairs):
         return None
-    now, before = meant[0]
+    now, before = pairs[0]
     start, end = view.span(place + 1 + match.start("w"), place + 1 + match.end())
     offset = placed.sentence.start
     said = {"now": written(now), "before": written(before), "true": _true(now, before)}

@@ -10,15 +10,16 @@ from itertools import takewhile
 from core.rules.catalogue import Rule
 from core.rules.expressions import plain as written
 from core.rules.hits import Hit, Place
-from core.rules.language.quantities import MONEY_UNIT, Quantity
+from core.rules.language.quantities import COUNT_UNITS, MONEY_UNIT, Quantity
 from core.rules.language.sentences import sentences
-from core.rules.narrative.checks import contradicted, says, total
-from core.rules.narrative.claims import Placed, Plain, claims, plain
-from core.rules.narrative.topics import EXACT, SHARE, VAGUE
+from core.rules.narrative.checks import contradicted, meant, says, total
+from core.rules.narrative.claims import Placed, claims
+from core.rules.narrative.plain import Plain, plain
+from core.rules.narrative.vocabulary import EXACT, SHARE, VAGUE
 from core.rules.subject import Subject
 
 _MARKS = EXACT + VAGUE + SHARE
-_LIST = re.compile(rf"{EXACT}[^。；{_MARKS}]{{0,12}}?(其中|分别为|分别是)")
+_LIST = re.compile(rf"{EXACT}[^。；{_MARKS}]{{0,12}}?(其中|分别为|分别是|包括|包含|涵盖)")
 _BRACKETS = re.compile("（[^（）]*）")
 # What ends a list of parts; another statement begins there.
 _LIST_ENDS = re.compile(
@@ -27,6 +28,9 @@ _LIST_ENDS = re.compile(
 )
 # Parts that may overlap: one thing is published in several places.
 _OVERLAPPING = re.compile("网站|公众号|微信|微博|新媒体|公开栏|客户端|抖音|平台|渠道|转发|转载|栏目|累计|人次|次数")
+_DIFFERENCE = re.compile(f"(?:同比|环比|比|较)[^，。；{_MARKS}]{{0,12}}(?:增|减|多|少|升|降)[^，。；{_MARKS}]{{0,4}}$")
+_CLAUSE_START = re.compile("[，。；：]")
+_TRIM = re.compile("^[，、；：和及]+")
 _NEARLY = Decimal("0.97")  # from this share on, a list without 等 was meant to be complete
 
 
@@ -94,13 +98,23 @@ def _divisions(sentence: str) -> tuple[_Division, ...]:
         return ()
     found = []
     for match in _LIST.finditer(view.text):
-        whole = view.quantities[match.start()]
-        if whole.unit not in {"", MONEY_UNIT} and (division := _division(view, match, whole)):
+        place = _of_whole(view, match.start())
+        whole = view.quantities[place]
+        if whole.unit not in {"", MONEY_UNIT} and (division := _division(view, match, place)):
             found.append(division)
     return tuple(found)
 
 
-def _division(view: Plain, match: re.Match[str], whole: Quantity) -> _Division | None:
+def _of_whole(view: Plain, place: int) -> int:
+    """Where the total stands: in 共12件，比上年少1件，其中… it is not the difference."""
+    if not _DIFFERENCE.search(view.text[:place]):
+        return place
+    unit = view.quantities[place].unit
+    earlier = [at for at, one in view.quantities.items() if at < place and one.unit == unit and view.text[at] == EXACT]
+    return earlier[-1] if earlier else place
+
+
+def _division(view: Plain, match: re.Match[str], place: int) -> _Division | None:
     """The parts that follow 其中 or 分别为, up to where something else begins."""
     tail = view.text[match.end() :]
     if "（" in match[0]:
@@ -110,18 +124,28 @@ def _division(view: Plain, match: re.Match[str], whole: Quantity) -> _Division |
     stop = _LIST_ENDS.search(tail)
     marks = [place for place, sign in enumerate(tail[: stop.start() if stop else None]) if sign == EXACT]
     listed = [view.quantities[match.end() + place] for place in marks]
+    whole = view.quantities[place]
     parts = tuple(takewhile(lambda part: part.unit == whole.unit, listed))
     if len(parts) < 2:
         return None
     last = marks[len(parts) - 1]
-    cut_off = len(parts) < len(listed) or (stop is not None and stop[0] in {VAGUE, SHARE, "其中"})
+    cut_off = (len(parts) < len(listed) and listed[len(parts)].unit in COUNT_UNITS) or (
+        stop is not None and stop[0] in {VAGUE, SHARE, "其中"}
+    )
     return _Division(
         whole,
         parts,
-        complete=match[1] != "其中",
+        complete=match[1].startswith("分别") or _names_all(view.text[:place], tail[: last + 1]),
         open_ended=cut_off or "等" in tail[: last + 4],
         overlapping=bool(_OVERLAPPING.search(tail[:last])),
     )
+
+
+def _names_all(head: str, tail: str) -> bool:
+    """Whether the words before the total name every part: 建议、提案23件，其中建议12件、提案10件."""
+    named = _CLAUSE_START.split(head)[-1]
+    labels = [label for label in re.split(f"[{_MARKS}]", tail) if label]
+    return "、" in named and all(len(one) > 1 and one in named for one in (_TRIM.sub("", label) for label in labels))
 
 
 def _explained(spans: set[tuple[int, int]], known: tuple[Placed, ...], report: Subject) -> bool:
@@ -153,7 +177,8 @@ def unbalanced(report: Subject, text: str, rule: Rule) -> Iterator[Hit]:  # noqa
             "carried_out_named": "carried_out",
         }
         topic = name.get(placed.claim.topic.id, placed.claim.topic.id)
-        by_line.setdefault(placed.sentence.line, {}).setdefault(topic, placed)
+        if not placed.claim.is_share:
+            by_line.setdefault(placed.sentence.line, {}).setdefault(topic, placed)
     for of_line in by_line.values():
         parts = [of_line.get(topic) for topic in ("received", "carried_in", "handled", "carried_out")]
         four = [placed for placed in parts if placed]
@@ -175,7 +200,7 @@ def _said(placed: Placed) -> Decimal:
 
 
 def _all_figures_known(four: list[Placed], report: Subject) -> bool:
-    return all(total(one, report) is not None for placed in four for one in placed.claim.topic.sums[""])
+    return all(total(one, report) is not None for placed in four for one in meant(placed.claim, report))
 
 
 _WHOLE = re.compile("组成|构成|分为|共分|包括|包含|分[^，。]{1,2}部分")

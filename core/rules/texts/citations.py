@@ -7,7 +7,7 @@ from core.forms import all_forms
 from core.rules.catalogue import Rule
 from core.rules.hits import Hit, Place
 from core.rules.language.sentences import sentences
-from core.rules.narrative.claims import plain
+from core.rules.narrative.plain import plain
 from core.rules.subject import Subject
 
 _DECREE = "711"  # 国务院令第711号: 中华人民共和国政府信息公开条例（2019年修订）

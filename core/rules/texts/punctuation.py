@@ -12,7 +12,7 @@ _CHINESE = "\u4e00-\u9fff"
 _FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 _HALF = re.compile(rf"(?<=[{_CHINESE}”》）])[,;:?!](?=[{_CHINESE}“《（]|\s*$)")
 _SPACES = re.compile(
-    rf"(?<=[{_CHINESE}，。；、])[ \u3000\u00a0]+(?=[{_CHINESE}])(?![件条份篇次起宗项个期场万元年月日余])"
+    rf"(?<=[{_CHINESE}，。；、])[ \u3000\u00a0]+(?=[{_CHINESE}])(?![件条份篇次起宗项个期场万元年月日余]|人次)"
 )
 _HEADING_BEFORE = re.compile(r"^\s*[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．][^，。；：]{0,18}$")
 _AROUND = 4

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from core.rules.hits import Hit, Place
 from core.rules.language.unit_names import is_same, short_name
-from core.rules.narrative.claims import plain
+from core.rules.narrative.plain import plain
 from core.rules.texts.words import text_words
 
 _QUOTED = re.compile("[“《‘][^”》’]*[”》’]")
@@ -18,7 +18,9 @@ def other_calls(place: Place) -> Iterator[tuple[str, Hit]]:
     words = text_words().units
     bare = _QUOTED.sub(lambda quoted: "　" * len(quoted[0]), place.sentence)
     for called, kinds in words.calls.items():
-        if called in place.organization or (place.unit_type in kinds and place.unit_type != "township"):
+        if called in place.organization.replace("城乡", "") or (
+            place.unit_type in kinds and place.unit_type != "township"
+        ):
             continue
         pattern = f"(?<![{words.calls_not_after}])[我本]{called}(?!{words.calls_unless[called]})"
         for match in re.finditer(pattern, bare):

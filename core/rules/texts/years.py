@@ -9,7 +9,8 @@ from core.rules.hits import Hit, Place
 from core.rules.language.sentences import Sentence, sentences
 from core.rules.language.unit_names import short_name
 from core.rules.narrative.checks import says, total
-from core.rules.narrative.claims import claims, plain
+from core.rules.narrative.claims import claims
+from core.rules.narrative.plain import plain
 from core.rules.subject import Subject
 from core.rules.texts.words import text_words
 
