@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from core.errors import UserError
-from core.exchange import kinds
 from core.exchange.encrypted import PasswordNeeded, unlocked
+from core.exchange.entrance import sound, with_doubts
 from core.exchange.matching import Doubt, Imported, Placed, match
-from core.exchange.package import Package
+from core.exchange.readers import READERS, Reader, reader_of
 from core.exchange.source import Source
 from core.report import Snapshot
 
@@ -22,99 +22,12 @@ __all__ = ["READERS", "WRITERS", "Doubt", "Imported", "Placed", "Reader", "Write
 MAX_FILE = 100 * 1024 * 1024
 
 
-class Reader(NamedTuple):
-    """A kind of file that can be opened: `claims` tells it by its content. `read` raises UserError with a sentence
-    that continues 文件“X”.
-    """
-
-    name: str
-    endings: tuple[str, ...]
-    claims: Callable[[bytes], bool]
-    read: Callable[[bytes], Imported]
-
-
 class Writer(NamedTuple):
     """A kind of file that a report can be written as."""
 
     name: str
     ending: str
     write: Callable[[Snapshot], bytes]
-
-
-def _read_docx(data: bytes) -> Imported:
-    from core.exchange import docx
-
-    return _matched(docx.read(Package(data)))
-
-
-def _read_xlsx(data: bytes) -> Imported:
-    from core.exchange import xlsx
-
-    return _matched(xlsx.read(Package(data)))
-
-
-def _read_ods(data: bytes) -> Imported:
-    from core.exchange import ods
-
-    return _matched(ods.read(Package(data)))
-
-
-def _read_doc(data: bytes) -> Imported:
-    from core.exchange import doc
-
-    return _matched(doc.read(data))
-
-
-def _read_xls(data: bytes) -> Imported:
-    from core.exchange import xls
-
-    return _matched(xls.read(data))
-
-
-def _read_pdf(data: bytes) -> Imported:
-    from core.exchange import pdf
-
-    return _matched(pdf.read(data))
-
-
-def _read_mht(data: bytes) -> Imported:
-    from core.exchange import html
-
-    return _matched(html.read_mht(data))
-
-
-def _read_spreadsheetml(data: bytes) -> Imported:
-    from core.exchange import spreadsheetml
-
-    return _matched(spreadsheetml.read(data))
-
-
-def _read_html(data: bytes) -> Imported:
-    from core.exchange import html
-
-    return _matched(html.read(data))
-
-
-def _read_text(data: bytes) -> Imported:
-    from core.exchange import text
-
-    return _matched(text.read(data))
-
-
-def _matched(source: Source) -> Imported:
-    try:
-        return match(source)
-    except UserError as error:
-        raise UserError(f"里{error.sentence}", error.detail) from error
-
-
-def _read_json(data: bytes) -> Imported:
-    from core.exchange import json
-
-    try:
-        return Imported(json.loads(data))
-    except UserError as error:
-        raise UserError(f"：{error.sentence}", error.detail) from error
 
 
 def _write_docx(snapshot: Snapshot) -> bytes:
@@ -147,19 +60,6 @@ def _write_json(snapshot: Snapshot) -> bytes:
     return json.dumps(snapshot)
 
 
-READERS = (
-    Reader("年报", (".nianbao", ".json"), kinds.is_our_json, _read_json),
-    Reader("Word 文档", (".docx", ".docm"), kinds.is_docx, _read_docx),
-    Reader("Word 97-2003 文档", (".doc", ".wps"), kinds.is_doc, _read_doc),
-    Reader("Excel 工作簿", (".xlsx", ".xlsm"), kinds.is_xlsx, _read_xlsx),
-    Reader("Excel 97-2003 工作簿", (".xls", ".et"), kinds.is_xls, _read_xls),
-    Reader("OpenDocument 表格", (".ods",), kinds.is_ods, _read_ods),
-    Reader("PDF", (".pdf",), kinds.is_pdf, _read_pdf),
-    Reader("网页存档", (".mht", ".mhtml"), kinds.is_mht, _read_mht),
-    Reader("Excel 2003 XML", (".xml",), kinds.is_spreadsheetml, _read_spreadsheetml),
-    Reader("网页", (".html", ".htm"), kinds.is_html, _read_html),
-    Reader("文字", (".txt", ".tsv"), kinds.is_text, _read_text),
-)
 WRITERS = (
     Writer("Word 文档", ".docx", _write_docx),
     Writer("Excel 工作簿", ".xlsx", _write_xlsx),
@@ -178,7 +78,7 @@ def read(path: Path, password: str | None = None) -> Imported:
     """
     try:
         data = unlocked(_content(path), password)
-        return _reader_of(data).read(data)
+        return _imported(reader_of(data).take(data))
     except UserError as error:
         sentence = f"文件“{path.name}”{error.sentence.rstrip('。')}。"
         kind = PasswordNeeded if isinstance(error, PasswordNeeded) else UserError
@@ -190,11 +90,14 @@ def read(path: Path, password: str | None = None) -> Imported:
         raise UserError(sentence, traceback.format_exc()) from error
 
 
-def _reader_of(data: bytes) -> Reader:
-    for reader in READERS:
-        if reader.claims(data):
-            return reader
-    raise UserError(kinds.refusal(data))
+def _imported(taken: Source | Snapshot) -> Imported:
+    if isinstance(taken, Snapshot):
+        return Imported(taken)
+    source = sound(taken)
+    try:
+        return with_doubts(match(source), source)
+    except UserError as error:
+        raise UserError(f"里{error.sentence}", error.detail) from error
 
 
 def _content(path: Path) -> bytes:

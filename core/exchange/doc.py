@@ -32,7 +32,7 @@ _UNPRINTED = re.compile("[\x00-\x08\x0e-\x1f]")
 def read(data: bytes) -> Source:
     """A DOC taken apart, encryption already removed. Raises UserError when it is damaged or older than Word 97."""
     from doc2docx import convert
-    from doc2docx.errors import Doc2DocxError, EncryptedDocumentError
+    from doc2docx.errors import EncryptedDocumentError
 
     _refuse_older(data)
     with TemporaryDirectory(prefix="nianbao-") as folder:
@@ -43,7 +43,7 @@ def read(data: bytes) -> Source:
             boxes = _lost_boxes(data, report)
         except EncryptedDocumentError as error:
             raise UserError("的加密方式不支持，请先在 WPS 或 Word 中取消密码后再打开", str(error)) from error
-        except Doc2DocxError as error:
+        except Exception as error:  # Doc2DocxError, and in other damaged files nearly anything
             raise UserError(f"已损坏，或者不是真正的 Word 文档，{_SAVE_ANEW}", str(error)) from error
         source = docx.read(Package(after.read_bytes()))
     return Source((*map(_without_drawings, source.rows), *boxes), source.properties)

@@ -1,114 +1,198 @@
-"""DOCX -> Source, straight from word/document.xml.
+"""DOCX -> Source, straight from the XML of its main part.
 
 python-docx is not used for reading: it drops tables and text inside content controls and insertions, and repeats
 merged cells without end. Sentences raised here continue 文件“X”: `core.exchange.read` puts the name in front.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from core.errors import UserError
+from core.exchange.docx_inserts import Inner, Inserts
 from core.exchange.numbering import Numbering
 from core.exchange.package import Package
-from core.exchange.source import Source, SourceCell, SourceRow, paragraph
+from core.exchange.source import Source, SourceCell, SourceRow, gathered, paragraph
 
 if TYPE_CHECKING:
     from lxml import etree
 
 MAX_SPAN = 63  # Word's own limit of columns
-_MAX_CELLS = 1_000_000
+_MAX_COLUMN = 4096
+_MANY_PARAGRAPHS = 6
 _PREFIX = "nianbao_"
 _BREAKS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
-# What is not on the page: deletions, the code of a field, the spare copy of a text box, formatting.
-_UNSEEN = frozenset({"del", "moveFrom", "delText", "instrText", "Fallback", "pPr", "rPr", "tblPr", "trPr", "tcPr"})
+# What is not on the page: deletions, the code of a field, the reading above a character, formatting.
+_UNSEEN = frozenset({
+    "del", "moveFrom", "delText", "instrText", "Fallback", "rt", "pPr", "rPr", "tblPr", "trPr", "tcPr", "sectPr"
+})  # fmt: skip
+_INSERTS = frozenset({"drawing", "pict", "object", "altChunk"})
+_NOTES = frozenset({"footnoteReference", "endnoteReference"})
+_OFF = frozenset({"0", "false", "off"})
 
 
-def read(package: Package) -> Source:
-    """A DOCX taken apart. Raises UserError when it is damaged."""
-    root = package.xml("word/document.xml")
+def read(package: Package, inner: Inner | None = None) -> Source:
+    """A DOCX taken apart; `inner` reads the files embedded in it. Raises UserError when it is damaged."""
+    main = package.main
+    root = package.xml(main)
     if root is None:
-        raise UserError("不是 DOCX 文档", "no word/document.xml")
-    return Source(tuple(_Walker(Numbering(package)).rows(root)), package.properties())
+        raise UserError("不是 DOCX 文档", "no document")
+    inserts = Inserts(package, main, inner)
+    rows = gathered(_Walker(Numbering(package, main), inserts).rows(root))
+    return Source(rows, package.properties(), tuple(inserts.doubts), tuple(inserts.pictures))
+
+
+@dataclass(slots=True)
+class _Content:
+    """What a paragraph holds: pieces of text, text boxes, and inserts and notes for later."""
+
+    pieces: list[str]
+    boxes: "list[etree._Element]" = field(default_factory=list)
+    inserts: "list[etree._Element]" = field(default_factory=list)
+    notes: "list[etree._Element]" = field(default_factory=list)
+
+    def collect(self, element: "etree._Element") -> None:
+        """Take in everything inside `element`."""
+        for child in _seen(element):
+            name = _name(child)
+            if name == "t":
+                self.pieces.append(child.text or "")
+            elif name in _BREAKS:
+                self.pieces.append(_BREAKS[name])
+            elif name == "txbxContent":
+                self.boxes.append(child)
+            elif name in _NOTES:
+                self.notes.append(child)
+            elif name != "r" or not _is_hidden(child):
+                if name in _INSERTS:
+                    self.inserts.append(child)
+                self.collect(child)
 
 
 class _Walker:
     """Goes through the body in reading order; counts paragraphs and tables to name places."""
 
-    def __init__(self, numbering: Numbering) -> None:
+    def __init__(self, numbering: Numbering, inserts: Inserts) -> None:
         self._numbering = numbering
+        self._inserts = inserts
         self._paragraphs = 0
         self._tables = 0
-        self._cells = 0
 
     def rows(self, container: "etree._Element") -> Iterator[SourceRow]:
         """The rows of everything inside `container`, however deep content controls and insertions nest."""
-        for element in container:
+        for element in _seen(container):
             name = _name(element)
             if name == "p":
                 yield from self._paragraph(element)
             elif name == "tbl":
                 yield from self._table(element)
-            elif name and name not in _UNSEEN:
+            elif name == "altChunk":
+                yield from self._inserted([element], f"第{self._paragraphs + 1}段")
+            else:
                 yield from self.rows(element)
 
     def _paragraph(self, element: "etree._Element") -> Iterator[SourceRow]:
         self._paragraphs += 1
-        text, inner = self._text(element)
-        yield paragraph(text, f"第{self._paragraphs}段", _anchor(element))
-        for box in inner:
+        place = f"第{self._paragraphs}段"
+        content = self._content(element, place)
+        yield paragraph("".join(content.pieces), place, _anchor(element))
+        yield from self._inserted(content.inserts, place)
+        for box in content.boxes:
             yield from self.rows(box)
 
-    def _text(self, element: "etree._Element") -> "tuple[str, list[etree._Element]]":
-        """The text of a paragraph with its automatic number, and the text boxes anchored in it."""
-        pieces: list[str] = [self._numbering.next(element)]
-        boxes: list[etree._Element] = []
-        _collect(element, pieces, boxes)
-        return "".join(pieces), boxes
+    def _content(self, element: "etree._Element", place: str) -> _Content:
+        """A paragraph with its automatic number in front."""
+        content = _Content([self._numbering.next(element)])
+        content.collect(element)
+        for note in content.notes:
+            self._inserts.note(note, place)
+        return content
+
+    def _inserted(self, elements: "Sequence[etree._Element]", place: str) -> Iterator[SourceRow]:
+        """The rows of the files that are embedded here, their tables counted with the document's."""
+        for element in elements:
+            source = self._inserts.meet(element, place)
+            before = self._tables
+            for row in source.rows if source else ():
+                grid = None if row.grid is None else before + row.grid
+                self._tables = max(self._tables, grid or 0)
+                yield replace(row, place=f"{place}嵌入的{row.place}", grid=grid, anchor=None)
 
     def _table(self, table: "etree._Element") -> Iterator[SourceRow]:
         self._tables += 1
         number = self._tables
-        nested: list[etree._Element] = []
-        rows = [self._cells_of(row, nested) for row in _children(table, "tr")]
-        single = all(len(cells) <= 1 for cells in rows)
-        for index, cells in enumerate(rows, 1):
+        lines = [(row, list(_children(row, "tc"))) for row in _children(table, "tr")]
+        framed = all(len(cells) <= 1 for _, cells in lines)
+        later: list[etree._Element] = []  # tables inside the cells, and what is embedded there
+        for index, (row, cells) in enumerate(lines, 1):
+            if framed or any(map(_is_layout, cells)):  # around a part of the document
+                for cell in cells:
+                    yield from self.rows(cell)
+                continue
             place = f"表{number}第{index}行"
-            if single:  # a frame around text, not a table
-                yield from (paragraph(line, place) for cell in cells for line in cell.text.split("\n"))
-            elif cells:
-                yield SourceRow(tuple(cells), place, number)
-        for inner in nested:
-            yield from self._table(inner)
+            yield SourceRow(tuple(self._cells_of(row, cells, place, later)), place, number)
+        for element in later:
+            yield from self._table(element) if _name(element) == "tbl" else self._inserted([element], f"表{number}")
 
-    def _cells_of(self, row: "etree._Element", nested: "list[etree._Element]") -> list[SourceCell]:
+    def _cells_of(
+        self, row: "etree._Element", elements: "Sequence[etree._Element]", place: str, later: "list[etree._Element]"
+    ) -> Iterator[SourceCell]:
         """The cells that begin in `row`; the lower parts of vertically merged ones are skipped."""
-        cells: list[SourceCell] = []
         column = _number(row, "gridBefore")
-        for cell in _children(row, "tc"):
-            self._cells += 1
-            if self._cells > _MAX_CELLS:
-                raise UserError("内容过多，不像一份年度报告，没有打开", "more than a million cells")
+        for cell in elements:
             span = max(1, _number(cell, "gridSpan"))
             if not _continues(cell):
-                cells.append(SourceCell(self._cell_text(cell, nested), column, span))
-            column = min(column + span, 4096)
-        return cells
+                yield SourceCell(self._cell_text(cell, place, later), column, span)
+            column = min(column + span, _MAX_COLUMN)
 
-    def _cell_text(self, container: "etree._Element", nested: "list[etree._Element]") -> str:
+    def _cell_text(self, container: "etree._Element", place: str, later: "list[etree._Element]") -> str:
         lines: list[str] = []
-        for element in container:
+        for element in _seen(container):
             name = _name(element)
             if name == "p":
-                text, boxes = self._text(element)
-                lines.append(text)
-                lines += [self._cell_text(box, nested) for box in boxes]
+                content = self._content(element, place)
+                lines.append("".join(content.pieces))
+                later += content.inserts
+                lines += [self._cell_text(box, place, later) for box in content.boxes]
             elif name == "tbl":
-                nested.append(element)
-            elif name and name not in _UNSEEN:
-                inner = self._cell_text(element, nested)
+                later.append(element)
+            else:
+                inner = self._cell_text(element, place, later)
                 lines += [inner] if inner else []
         return "\n".join(lines)
+
+
+def _seen(element: "etree._Element") -> "Iterator[etree._Element]":
+    """The children that are on the page; of two versions of a part that which a new program shows."""
+    for child in element:
+        name = _name(child)
+        if name == "AlternateContent":
+            yield from _seen(_version(child))
+        elif name and name not in _UNSEEN:
+            yield child
+
+
+def _version(element: "etree._Element") -> "etree._Element":
+    """The first choice that holds anything, else the fallback."""
+    versions = [child for child in element if _name(child) in {"Choice", "Fallback"}]
+    filled = (child for child in versions if next(child.iter("{*}t", "{*}blip", "{*}imagedata"), None) is not None)
+    return next(filled, versions[0] if versions else element)
+
+
+def _is_hidden(run: "etree._Element") -> bool:
+    """Whether a run is formatted as hidden text."""
+    for group in run:
+        if _name(group) == "rPr":
+            mark = next((entry for entry in group if _name(entry) == "vanish"), None)
+            return mark is not None and _value(mark) not in _OFF
+    return False
+
+
+def _is_layout(cell: "etree._Element") -> bool:
+    """Whether a cell holds a part of the document rather than a label or a figure."""
+    names = [_name(child) for child in _seen(cell)]
+    return "tbl" in names and names.count("p") >= _MANY_PARAGRAPHS
 
 
 def _name(element: "etree._Element") -> str:
@@ -122,27 +206,14 @@ def _local(tag: str) -> str:
     return tag.rpartition("}")[2]
 
 
-def _collect(element: "etree._Element", pieces: list[str], boxes: "list[etree._Element]") -> None:
-    for child in element:
-        name = _name(child)
-        if name == "t":
-            pieces.append(child.text or "")
-        elif name in _BREAKS:
-            pieces.append(_BREAKS[name])
-        elif name == "txbxContent":
-            boxes.append(child)
-        elif name and name not in _UNSEEN:
-            _collect(child, pieces, boxes)
-
-
 def _children(element: "etree._Element", wanted: str) -> "Iterator[etree._Element]":
     """The `wanted` elements of a table or row, through content controls and insertions."""
-    for child in element:
+    for child in _seen(element):
         name = _name(child)
         if name == wanted:
             if not any(_name(mark) == "del" for group in child if _name(group) == "trPr" for mark in group):
                 yield child
-        elif name and name not in _UNSEEN and name not in {"p", "tbl"}:
+        elif name not in {"p", "tbl"}:
             yield from _children(child, wanted)
 
 

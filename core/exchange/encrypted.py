@@ -6,8 +6,8 @@ Sentences raised here continue 文件“X”: `core.exchange.read` puts the name
 from io import BytesIO
 
 from core.errors import UserError
+from core.exchange.package import OLE
 
-_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _PDF_FIRST = 1024  # bytes in which %PDF- may stand
 # Excel and PowerPoint encrypt with this one when a file is only write-protected; every reader is to try it.
 _STANDARD = "VelvetSweatshop"
@@ -23,7 +23,7 @@ def unlocked(data: bytes, password: str | None = None) -> bytes:
     Raises PasswordNeeded when no password, or a wrong one, was given; UserError when the encryption is damaged or of a
     kind that is not known.
     """
-    if data.startswith(_OLE):
+    if data.startswith(OLE):
         return _unlocked_office(data, password)
     if b"%PDF-" in data[:_PDF_FIRST] and b"/Encrypt" in data:
         return _unlocked_pdf(data, password)

@@ -7,21 +7,26 @@ Sentences raised here continue 文件“X”: `core.exchange.read` puts the name
 """
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from core.errors import UserError
 from core.exchange.charset import decode
 from core.exchange.html_own import source as own_source
-from core.exchange.html_tables import Flow, Table
+from core.exchange.html_tables import Flow, Image, Table
 from core.exchange.package import MAX_TEXT
-from core.exchange.source import Source, SourceRow
+from core.exchange.source import Picture, Source, SourceRow, gathered
 
 if TYPE_CHECKING:
     from lxml import etree
 
 _SKIPPED_TAGS = """
 head script style template noscript iframe object embed svg math canvas audio video select button datalist rp rt del xml
+img image v:imagedata
 """
+_PICTURES = frozenset({"img", "image", "v:imagedata", "svg", "canvas", "iframe", "object", "embed"})
+_LARGE_WIDTH, _LARGE_HEIGHT = 200, 60  # pixels; a picture of a table is no smaller
+_SIZE = re.compile(r"\b(width|height)\s*:\s*(\d{1,6})(?:\.\d+)?(?:px|pt)", re.IGNORECASE)
 _BLOCK_TAGS = """
 address article aside blockquote body br caption center dd details dialog dir div dl dt fieldset figcaption figure
 footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary tbody tfoot
@@ -79,13 +84,14 @@ def parse(*pages: str) -> Source:
             return own
         if root is not None:
             walker.add(root)
-    rows = walker.rows()
+    pictures: list[Picture] = []
+    rows = gathered(walker.rows(pictures))
     if not any(row.text.strip() for row in rows):
         raise UserError(
             "是没有文字的网页（内容可能由脚本或图片显示），请在浏览器里全选、复制，粘贴到 Word 中另存为 DOCX 再试",
             "no visible text",
         )
-    return Source(rows)
+    return Source(rows, pictures=tuple(pictures))
 
 
 def _tree(page: str) -> "etree._Element | None":
@@ -124,9 +130,9 @@ class _Page:
         self._tables: list[Table] = []
         self._lists: list[tuple[bool, int]] = []  # Chinese numerals?, number of the item to come
 
-    def rows(self) -> tuple[SourceRow, ...]:
-        """All rows so far."""
-        return tuple(self._body.rows())
+    def rows(self, pictures: list[Picture]) -> Iterator[SourceRow]:
+        """All rows; what is no text goes to `pictures` meanwhile."""
+        return self._body.rows(pictures)
 
     def add(self, root: "etree._Element") -> None:
         """Take in a page."""
@@ -138,6 +144,8 @@ class _Page:
             if event == "start":
                 if name in _SKIPPED or not name or _is_hidden(element):
                     walk.skip_subtree()
+                    if name in _PICTURES and not _is_hidden(element) and (is_large := _is_large(element)) is not False:
+                        self._flows[-1].items.append(Image(is_large))
                 else:
                     self._start(name, element)
                 continue
@@ -201,6 +209,18 @@ def _is_hidden(element: "etree._Element") -> bool:
     if "hidden" in element.attrib or (element.tag == "div" and element.get("title") in _MARGINS):
         return True
     return bool(_HIDDEN.search(element.get("style", "")))
+
+
+def _is_large(element: "etree._Element") -> bool | None:
+    """Whether a picture may show a table, None when its size is not told."""
+    sides = {name.lower(): int(number) for name, number in _SIZE.findall(element.get("style", ""))}
+    for name in ("width", "height"):
+        digits = element.get(name, "").strip().removesuffix("px")
+        if digits.isascii() and digits.isdigit():
+            sides[name] = int(digits[:6])
+    if sides.get("width", _LARGE_WIDTH) < _LARGE_WIDTH or sides.get("height", _LARGE_HEIGHT) < _LARGE_HEIGHT:
+        return False
+    return True if len(sides) == 2 else None
 
 
 def _first_number(element: "etree._Element") -> int:

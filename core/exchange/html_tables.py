@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from core.errors import UserError
 from core.exchange.sheets import MAX_CELLS
-from core.exchange.source import SourceCell, SourceRow, paragraph
+from core.exchange.source import Picture, SourceCell, SourceRow, paragraph
 
 _WHITE = re.compile("[ \t\r\n\f\xa0\u200b]+")
 _MAX_COLUMNS = 4096
@@ -24,7 +24,7 @@ _MANY_LINES = 6
 class Flow:
     """Lines and tables in reading order: the page, or the inside of a cell."""
 
-    items: "list[str | Table]" = field(default_factory=list)
+    items: "list[str | Table | Image]" = field(default_factory=list)
     preformatted: int = 0
     _line: list[str] = field(default_factory=list)
 
@@ -60,10 +60,17 @@ class Flow:
         text = self.text
         return len(text) > _LONG_CELL or (text.count("\n") >= _MANY_LINES and len(text) > _LONG_CELL // 4)
 
-    def rows(self) -> list[SourceRow]:
-        """The flow of the whole page as rows, paragraphs and tables counted from 1."""
+    def rows(self, pictures: list[Picture]) -> "Iterator[SourceRow]":
+        """The flow of the whole page as rows, paragraphs and tables counted from 1; its images go to `pictures`."""
         self.end_line()
-        return list(_Renderer().rows(self))
+        return _Renderer(pictures).rows(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """Something on the page that is no text; `is_large` is None where its size is not told."""
+
+    is_large: bool | None
 
 
 @dataclass(slots=True)
@@ -108,7 +115,8 @@ def _clamped(text: str | None, most: int, zero: int = 1) -> int:
 class _Renderer:
     """Turns flows into rows; counts paragraphs, tables and cells of the whole page."""
 
-    def __init__(self) -> None:
+    def __init__(self, pictures: list[Picture]) -> None:
+        self._pictures = pictures
         self._paragraphs = 0
         self._tables = 0
         self._cells = 0
@@ -118,6 +126,8 @@ class _Renderer:
         for item in flow.items:
             if isinstance(item, Table):
                 yield from self._table(item)
+            elif isinstance(item, Image):
+                self._pictures.append(Picture(f"第{max(self._paragraphs, 1)}段", item.is_large))
             else:
                 self._paragraphs += 1
                 yield paragraph(item, f"第{self._paragraphs}段")
@@ -137,6 +147,9 @@ class _Renderer:
             if not number:
                 self._tables += 1
                 number = self._tables
+            place = f"表{number}第{index}行"
             cells = tuple(SourceCell(flow.text, column, span) for column, span, flow in line)
+            images = (item for _, _, flow in line for item in flow.items if isinstance(item, Image))
+            self._pictures += (Picture(place, image.is_large) for image in images)
             if cells:
-                yield SourceRow(cells, f"表{number}第{index}行", number)
+                yield SourceRow(cells, place, number)

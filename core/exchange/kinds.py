@@ -3,10 +3,9 @@
 import re
 
 from core.errors import UserError
-from core.exchange.package import Package
+from core.exchange.package import OLE, Package
 from core.exchange.text import decode
 
-_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _RTF = rb"{\rtf"
 _HEAD = 4096  # bytes in which a file shows what it is
 _WEB_PAGE = re.compile(
@@ -17,28 +16,45 @@ _WEB_PAGE = re.compile(
 _WEB_ARCHIVE = re.compile(rb"^content-type:\s*(?:multipart/|text/html)", re.IGNORECASE | re.MULTILINE)
 _WORKBOOK = re.compile(rb"<(?:\w+:)?Workbook\b[^>]*urn:schemas-microsoft-com:office:spreadsheet", re.DOTALL)
 _SPREADSHEET = b"application/vnd.oasis.opendocument.spreadsheet"
+_TEXT = b"application/vnd.oasis.opendocument.text"
+_AS_DOCX = "请先用 WPS 或 Word 打开后另存为 DOCX 再试"
 _OTHER_ZIPS = (
+    ("OFD.xml", "是 OFD 版式文件，请改用 Word 或 WPS 原文件，或先用 OFD 阅读器、WPS 转换为 DOCX 后再打开"),
+    ("xl/workbook.bin", "是 XLSB 二进制工作簿，请先用 WPS 或 Excel 另存为 XLSX 后再打开"),
+    ("Index/Document.iwa", "是苹果电脑的文稿，请先在苹果电脑上导出为 Word 或 Excel 文件后再打开"),
+    ("META-INF/container.xml", "是电子书，不是报告文件，请改用 Word 或 WPS 原文件"),
     ("mimetype", "是 OpenDocument 文件，请先用 WPS 或 LibreOffice 另存为 DOCX 或 XLSX 后再打开"),
     ("ppt/presentation.xml", "是演示文稿，不是年度报告，请选择 DOCX 或 XLSX 文件"),
 )
+_PICTURE = "是图片，没有文字可读，请改用 Word 或 WPS 原文件"
+_ARCHIVE = "是压缩包，不是报告文件，请先解压，再打开其中的报告"
 _OTHER_MARKS = (
-    (_RTF, "是 RTF 文档，请先用 WPS 或 Word 另存为 DOCX 后再打开"),
-    (b"\x89PNG", "是图片，没有文字可读，请改用 Word 或 WPS 原文件"),
-    (b"\xff\xd8\xff", "是图片，没有文字可读，请改用 Word 或 WPS 原文件"),
-    (b"Rar!", "是压缩包，不是报告文件，请先解压，再打开其中的报告"),
-    (b"7z\xbc\xaf", "是压缩包，不是报告文件，请先解压，再打开其中的报告"),
+    (_RTF, f"是 RTF 文档，{_AS_DOCX}"),
+    (b"\x89PNG", _PICTURE),
+    (b"\xff\xd8\xff", _PICTURE),
+    (b"GIF8", _PICTURE),
+    (b"II*\0", _PICTURE),
+    (b"MM\0*", _PICTURE),
+    (b"Rar!", _ARCHIVE),
+    (b"7z\xbc\xaf", _ARCHIVE),
+    (b"\x1f\x8b", _ARCHIVE),
+    (b"\xfd7zXZ", _ARCHIVE),
+    (b"BZh", _ARCHIVE),
     (b"<?xml", "是 XML 文件，请先用 WPS、Word 或 Excel 另存为 DOCX 或 XLSX 后再打开"),
 )
 
 
 def is_docx(data: bytes) -> bool:
     """A Word document. Raises UserError for a damaged or hostile zip archive, as do the others made of zip."""
-    return data.startswith(b"PK") and "word/document.xml" in Package(data)
+    return data.startswith(b"PK") and Package(data).main.lower().startswith("word/")
 
 
 def is_xlsx(data: bytes) -> bool:
     """An Excel workbook."""
-    return data.startswith(b"PK") and "xl/workbook.xml" in Package(data)
+    if not data.startswith(b"PK"):
+        return False
+    main = Package(data).main.lower()
+    return main.startswith("xl/") and not main.endswith(".bin")
 
 
 def is_ods(data: bytes) -> bool:
@@ -46,14 +62,19 @@ def is_ods(data: bytes) -> bool:
     return data.startswith(b"PK") and (Package(data).part("mimetype") or b"").startswith(_SPREADSHEET)
 
 
+def is_odt(data: bytes) -> bool:
+    """An OpenDocument text."""
+    return data.startswith(b"PK") and (Package(data).part("mimetype") or b"").startswith(_TEXT)
+
+
 def is_doc(data: bytes) -> bool:
     """A Word document from before 2007, also in a version too old to be read."""
-    return data.startswith(_OLE) and _holds(data, "WordDocument")
+    return data.startswith(OLE) and _holds(data, "WordDocument")
 
 
 def is_xls(data: bytes) -> bool:
     """An Excel workbook from before 2007."""
-    return data.startswith(_OLE) and not is_doc(data) and (_holds(data, "Workbook") or _holds(data, "Book"))
+    return data.startswith(OLE) and not is_doc(data) and (_holds(data, "Workbook") or _holds(data, "Book"))
 
 
 def is_pdf(data: bytes) -> bool:
@@ -99,13 +120,13 @@ def refusal(data: bytes) -> str:
     if data.startswith(b"PK"):
         package = Package(data)
         found = next((sentence for name, sentence in _OTHER_ZIPS if name in package), None)
-        return found or "是压缩包，不是报告文件，请先解压，再打开其中的报告"
+        return found or _ARCHIVE
     return refusal_by_mark(data) or "不是能打开的报告文件，请选择 DOCX、DOC、XLSX、XLS、PDF、HTML、TXT 或 .nianbao 文件"
 
 
 def refusal_by_mark(data: bytes) -> str:
     """The refusal of a kind that its first bytes give away, "" when they do not."""
-    if data.startswith(_OLE):
+    if data.startswith(OLE):
         return "不是 Word 文档或 Excel 工作簿（或者已损坏），请用 WPS 打开后另存为 DOCX 或 XLSX 再试"
     start = data[:_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n")
     return next((sentence for mark, sentence in _OTHER_MARKS if start.startswith(mark)), "")

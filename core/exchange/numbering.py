@@ -23,14 +23,14 @@ class _Level:
 class Numbering:
     """Counts the numbered paragraphs of one document in reading order."""
 
-    def __init__(self, package: Package) -> None:
+    def __init__(self, package: Package, main: str) -> None:
         self._styles: dict[str, tuple[str, int]] = {}
         self._lists: dict[str, tuple[str, Mapping[int, _Level]]] = {}
         self._counts: dict[tuple[str, int], int] = {}
-        root = package.xml("word/numbering.xml")
+        root = package.named(main, "numbering", "word/numbering.xml")
         if root is not None:
             self._load_lists(root)
-            styles = package.xml("word/styles.xml")
+            styles = package.named(main, "styles", "word/styles.xml")
             for style in () if styles is None else _every(styles, "style"):
                 found = _reference(style)
                 if found:
@@ -51,14 +51,14 @@ class Numbering:
         text = levels[level].pattern
         for index, shown in levels.items():
             count = self._counts.get((abstract, index), shown.start)
-            text = text.replace(f"%{index + 1}", _spelt(count, shown.style))
+            text = text.replace(f"%{index + 1}", spelt(count, shown.style))
         return text
 
     def _load_lists(self, root: "etree._Element") -> None:
         abstracts = {
             _attribute(abstract, "abstractNumId"): {
-                int(_attribute(level, "ilvl") or 0): _Level(
-                    _child(level, "numFmt"), _child(level, "lvlText"), int(_child(level, "start") or 1)
+                _whole(_attribute(level, "ilvl"), 0): _Level(
+                    _child(level, "numFmt"), _child(level, "lvlText"), _whole(_child(level, "start"), 1)
                 )
                 for level in _every(abstract, "lvl")
                 if _child(level, "numFmt") not in {"bullet", "none"}
@@ -68,6 +68,11 @@ class Numbering:
         for entry in _every(root, "num"):
             abstract = _child(entry, "abstractNumId")
             self._lists[_attribute(entry, "numId")] = (abstract, abstracts.get(abstract, {}))
+
+
+def _whole(text: str, otherwise: int) -> int:
+    """A small number as a file has it; `otherwise` when it has none such."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else otherwise
 
 
 def _every(element: "etree._Element", name: str) -> "list[etree._Element]":
@@ -90,12 +95,12 @@ def _reference(element: "etree._Element") -> tuple[str, int] | None:
     """(list, level) that a paragraph or a style names."""
     for properties in _every(element, "pPr"):
         for reference in _every(properties, "numPr"):
-            level = _child(reference, "ilvl")
-            return _child(reference, "numId"), int(level) if level.isdigit() else 0
+            return _child(reference, "numId"), _whole(_child(reference, "ilvl"), 0)
     return None
 
 
-def _spelt(number: int, style: str) -> str:
+def spelt(number: int, style: str) -> str:
+    """A number as a list of `style` (a value of w:numFmt) prints it."""
     if style in _CHINESE:
         return _chinese(number)
     if style == "lowerLetter":

@@ -13,10 +13,11 @@ from core.exchange.pdf_grid import Grid, grids
 from core.exchange.pdf_lines import Line, Paragraphs, joined, lines
 from core.exchange.pdf_page import UNREADABLE, PdfPage, load
 from core.exchange.pdf_tables import PageTable, Tables
-from core.exchange.source import Source, SourceCell, SourceRow, paragraph
+from core.exchange.source import Picture, Source, SourceCell, SourceRow, gathered, paragraph
 
 _MAX_PAGES = 500
 _SCANNED = 0.4  # share of a page that a picture covers when it is a scan
+_ORNAMENT = 0.04  # share of a page that a seal, a logo or a code to scan may cover
 _WORST = 0.05  # share of characters that may be without a meaning
 _MARGIN = 0.1  # of the page's height, above and below
 _PAGE_MARK = re.compile(
@@ -34,7 +35,8 @@ def read(data: bytes) -> Source:
     contents = [_items(page) for page in pages]
     _drop_page_marks(pages, contents)
     _drop_running_heads(pages, contents)
-    return Source(tuple(_rows([item for content in contents for item in content])))
+    pictures = tuple(Picture(f"第{page.number}页", True) for page in pages if page.pictures > _ORNAMENT)
+    return Source(gathered(_rows([item for content in contents for item in content])), pictures=pictures)
 
 
 def _pages(data: bytes) -> list[PdfPage]:

@@ -11,9 +11,9 @@ _EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 (a cell's date has no zone)
 _LAST_SERIAL = 2_958_465
 
 
-def date_styles(package: Package) -> frozenset[int]:
+def date_styles(package: Package, main: str) -> frozenset[int]:
     """The indices of cell styles that show their number as a date or a time."""
-    root = package.xml("xl/styles.xml")
+    root = package.named(main, "styles", "xl/styles.xml")
     if root is None:
         return frozenset()
     own: set[int] = set()
@@ -28,7 +28,7 @@ def date_styles(package: Package) -> frozenset[int]:
 
 
 def _id(text: str | None) -> int:
-    return int(text) if text and text.isdigit() else 0
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else 0
 
 
 def _is_date(code: str) -> bool:

@@ -1,17 +1,19 @@
-"""What the spreadsheet readers share: the cells of a sheet, how they become rows, and how numbers are spelt.
+"""What the spreadsheet readers share: the cells of a sheet, and how they become rows.
 
 Sentences raised here continue 文件“X”: `core.exchange.read` puts the name in front.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from core.errors import UserError
 from core.exchange.package import MAX_TEXT
 from core.exchange.printing import GUIDE
-from core.exchange.source import SourceCell, SourceRow
+from core.exchange.source import Picture, SourceCell, SourceRow, gathered, too_much
 
-MAX_CELLS = 1_000_000
+MAX_CELLS = 200_000
+LAST_ROW = 1 << 20  # no sheet is longer
+_MOST_BLANK = 1_000  # rows below the last filled one: a text may end in blank lines, a formatted sheet has a million
 _MAX_WIDTH = 256  # how far rows are padded with blanks; text further right is kept all the same
 
 
@@ -23,6 +25,12 @@ class Sheet:
     is_hidden: bool = False
     rows: dict[int, dict[int, str]] = field(default_factory=dict)
     merged: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+    pictures: list[Picture] = field(default_factory=list)
+
+    @property
+    def where(self) -> str:
+        """How its rows' places begin."""
+        return f"{'隐藏的' if self.is_hidden else ''}工作表“{self.name}”"
 
 
 class Budget:
@@ -33,17 +41,12 @@ class Budget:
         self._characters = 0
 
     def counted(self, text: str) -> str:
-        """`text` itself, counted as one cell: a shared string counts wherever it is shown."""
-        self._cells += 1
+        """`text` itself, counted as one cell unless blank: a shared string counts wherever it is shown."""
+        self._cells += bool(text)
         self._characters += len(text)
         if self._cells > MAX_CELLS or self._characters > MAX_TEXT:
             raise too_much(f"{self._cells} cells, {self._characters} characters")
         return text
-
-
-def too_much(detail: str) -> UserError:
-    """What to raise for a file with more content than any report has."""
-    return UserError("内容过多，不像一份年度报告，没有打开", detail)
 
 
 def visible_first(sheets: Iterable[Sheet]) -> list[Sheet]:
@@ -51,21 +54,26 @@ def visible_first(sheets: Iterable[Sheet]) -> list[Sheet]:
     return sorted(sheets, key=lambda sheet: sheet.is_hidden)
 
 
-def rows_of(sheet: Sheet, grid: int, anchors: Mapping[tuple[str, int], str] | None = None) -> Iterator[SourceRow]:
+def rows_of(sheet: Sheet, grid: int, anchors: Mapping[tuple[str, int], str] | None = None) -> tuple[SourceRow, ...]:
     """The sheet's rows, blanks between and after the filled cells kept, covered parts of merged ranges left out.
 
-    `anchors` names the section by sheet and row, where our own export marked them. The sheet that explains our own
-    workbooks has no rows.
+    `anchors` names the section by sheet and row, where our own export marked them. Raises UserError when there are more
+    than any report has. The sheet that explains our own workbooks has no rows.
     """
     if sheet.rows.get(1, {}).get(1) == GUIDE:
-        return
-    covered = _covered(sheet)
-    filled = [column for cells in sheet.rows.values() for column, text in cells.items() if text]
-    width = min(max(filled, default=0), _MAX_WIDTH)
-    where = f"{'隐藏的' if sheet.is_hidden else ''}工作表“{sheet.name}”"
-    for number in sorted(sheet.rows):
+        return ()
+    return gathered(_rows(sheet, grid, anchors or {}))
+
+
+def _rows(sheet: Sheet, grid: int, anchors: Mapping[tuple[str, int], str]) -> Iterator[SourceRow]:
+    filled = {number: [column for column, text in cells.items() if text] for number, cells in sheet.rows.items()}
+    last = max((number for number, columns in filled.items() if columns), default=0)
+    width = min(max((column for columns in filled.values() for column in columns), default=0), _MAX_WIDTH)
+    numbers = sorted(number for number in sheet.rows if number <= last + _MOST_BLANK)
+    covered = _covered(sheet, numbers)
+    for number in numbers:
         texts = sheet.rows[number]
-        columns = sorted({*range(1, width + 1), *(column for column, text in texts.items() if text)})
+        columns = sorted({*range(1, width + 1), *filled[number]})
         cells = tuple(
             SourceCell(
                 texts.get(column, ""), column - 1, sheet.merged.get((number, column), (0, column))[1] - column + 1
@@ -73,14 +81,14 @@ def rows_of(sheet: Sheet, grid: int, anchors: Mapping[tuple[str, int], str] | No
             for column in columns
             if (number, column) not in covered
         )
-        yield SourceRow(cells, f"{where}第{number}行", grid, (anchors or {}).get((sheet.name, number)))
+        yield SourceRow(cells, f"{sheet.where}第{number}行", grid, anchors.get((sheet.name, number)))
 
 
-def _covered(sheet: Sheet) -> set[tuple[int, int]]:
-    """The places under merged ranges, their first cells excepted; only in rows that exist."""
+def _covered(sheet: Sheet, numbers: Sequence[int]) -> set[tuple[int, int]]:
+    """The places under merged ranges, their first cells excepted; only in the rows of `numbers`, which ascend."""
     covered: set[tuple[int, int]] = set()
     for (top, left), (bottom, right) in sheet.merged.items():
-        for row in (row for row in sheet.rows if top <= row <= bottom):
+        for row in numbers[bisect_left(numbers, top) : bisect_right(numbers, bottom)]:
             covered |= {(row, column) for column in range(left, min(right, _MAX_WIDTH) + 1)}
         covered.discard((top, left))
         if len(covered) > MAX_CELLS:

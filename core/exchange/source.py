@@ -1,9 +1,17 @@
 """What a reader yields: the rows of a document in reading order, paragraphs and table rows alike."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from core.errors import UserError
+
 HIDDEN = "hidden"  # the anchor of rows on a sheet that its author hid
+UNREADABLE = "\ufffd"  # stands for a character of which nobody knows what it is
+# A report has some hundred rows, and the page of a web site around it no thousand.
+_MAX_ROWS = 5_000
+_MAX_CELLS = 100_000
+_MAX_WIDTH = 1_000  # cells of a row
+_MAX_TEXT = 2_000_000  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +43,57 @@ class SourceRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """Something a person has to look at: the text as found, where it stands, a Chinese sentence, the cell if any."""
+
+    raw: str
+    place: str
+    reason: str
+    cell: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that may show a table. `is_large` is None where its size is not known."""
+
+    place: str
+    is_large: bool | None
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
-    """A document taken apart. `properties` are what our own exports carry beside the visible content, else empty."""
+    """A document taken apart. `properties` are what our own exports carry beside the visible content, else empty;
+    `doubts` tell of what the reader could not take apart, `pictures` of those too large for an ornament.
+    """
 
     rows: tuple[SourceRow, ...]
     properties: Mapping[str, str] = field(default_factory=dict)
+    doubts: tuple[Doubt, ...] = ()
+    pictures: tuple[Picture, ...] = ()
 
 
 def paragraph(text: str, place: str, anchor: str | None = None) -> SourceRow:
     """A row for one paragraph."""
     return SourceRow((SourceCell(text),), place, None, anchor)
+
+
+def gathered(rows: Iterable[SourceRow]) -> tuple[SourceRow, ...]:
+    """All `rows` that have cells. Raises UserError, with a sentence that continues 文件“X”, as soon as there are more
+    than any report has: what comes after takes its time for every one of them.
+    """
+    found: list[SourceRow] = []
+    cells = characters = 0
+    for row in rows:
+        if not row.cells:
+            continue
+        found.append(row)
+        cells += len(row.cells)
+        characters += sum(len(cell.text) for cell in row.cells)
+        if len(found) > _MAX_ROWS or cells > _MAX_CELLS or characters > _MAX_TEXT or len(row.cells) > _MAX_WIDTH:
+            raise too_much(f"{len(found)} rows, {cells} cells, {characters} characters")
+    return tuple(found)
+
+
+def too_much(detail: str) -> UserError:
+    """What to raise for a file with more content than any report has."""
+    return UserError("内容过多，不像一份年度报告，没有打开，请确认选对了文件", detail)

@@ -5,10 +5,10 @@ Sentences raised here continue 文件“X”: `core.exchange.read` puts the name
 
 import codecs
 import re
+from collections.abc import Iterable, Iterator
 
 from core.errors import UserError
-from core.exchange.package import MAX_TEXT
-from core.exchange.source import Source, SourceCell, SourceRow, paragraph
+from core.exchange.source import Source, SourceCell, SourceRow, gathered, paragraph
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -16,7 +16,7 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _BINARY = re.compile("[\x00-\x08\x0e-\x1f]")
-_MAX_LINES = 200_000
+_LINE_END = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 # A line of nothing but pipes, dashes and colons only pads or rules a table.
 _RULE = re.compile(r"[\s|:\-—─┼+=]*\|[\s|:\-—─┼+=]*")
 
@@ -46,17 +46,17 @@ def _decoded(data: bytes, encodings: tuple[str, ...]) -> str:
 
 def read(data: bytes) -> Source:
     """A text file taken apart. Raises UserError when it is no text."""
-    rows: list[SourceRow] = []
-    grid = 0
-    inside = False  # whether the last line that was not blank was a table row
     from core.exchange.text_own import source as own_source
 
     text = decode(data)
     if own := own_source(text):
         return own
-    lines = re.split(r"\r\n|[\n\r\v\f\x85\u2028\u2029]", text)
-    if len(lines) > _MAX_LINES or len(text) > MAX_TEXT:
-        raise UserError("内容过多，不像一份年度报告，没有打开", f"{len(lines)} lines")
+    return Source(gathered(_rows(_LINE_END.split(text))))
+
+
+def _rows(lines: Iterable[str]) -> Iterator[SourceRow]:
+    grid = 0
+    inside = False  # whether the last line that was not blank was a table row
     for number, line in enumerate(lines, 1):
         if not line.strip() or _RULE.fullmatch(line):
             continue
@@ -65,11 +65,10 @@ def read(data: bytes) -> Source:
         if len(cells) > 1:
             grid += not inside
             inside = True
-            rows.append(SourceRow(tuple(SourceCell(text, at) for at, text in enumerate(cells)), place, grid))
+            yield SourceRow(tuple(SourceCell(text, at) for at, text in enumerate(cells)), place, grid)
         else:
             inside = False
-            rows.append(paragraph(cells[0], place))
-    return Source(tuple(rows))
+            yield paragraph(cells[0], place)
 
 
 def _split(line: str) -> list[str]:

@@ -5,7 +5,6 @@ styles that no figure depends on, and its cell store grows past any limit on a h
 Sentences raised here continue 文件“X”: `core.exchange.read` puts the name in front.
 """
 
-import posixpath
 import re
 from dataclasses import replace
 from decimal import Decimal
@@ -14,50 +13,52 @@ from typing import TYPE_CHECKING
 from core.errors import UserError
 from core.exchange.package import Package
 from core.exchange.serial_dates import date_styles, date_text
-from core.exchange.sheets import Budget, Sheet, rows_of
-from core.exchange.source import HIDDEN, Source, SourceRow
+from core.exchange.sheets import LAST_ROW, Budget, Sheet, rows_of
+from core.exchange.source import HIDDEN, UNREADABLE, Doubt, Picture, Source, SourceRow
+from core.exchange.xlsx_drawings import of_sheet
 
 if TYPE_CHECKING:
     from lxml import etree
 
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _ANCHOR = re.compile(r"'?(.+?)'?!\$?([A-Z]{1,3})\$?(\d+)")
+_PICTURE_FORMULA = ("=DISPIMG(", "=_xlfn.DISPIMG(")  # how WPS puts a picture into a cell
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 
 
 def read(package: Package) -> Source:
     """A workbook taken apart, hidden sheets last and marked. Raises UserError when it is damaged or far too large."""
-    book = package.xml("xl/workbook.xml")
+    main = package.main
+    book = package.xml(main)
     if book is None:
-        raise UserError("不是 XLSX 工作簿", "no xl/workbook.xml")
-    targets = _targets(package)
+        raise UserError("不是 XLSX 工作簿", "no workbook")
+    parts = package.related(main)
     anchors = _anchors(book)
-    reader = _Reader(_shared_strings(package), date_styles(package))
+    reader = _Reader(_shared_strings(package, main), date_styles(package, main))
     rows: list[SourceRow] = []
     hidden: list[SourceRow] = []
+    pictures: list[Picture] = []
     entries = [entry for entry in book.iter() if _name(entry) == "sheet"]
     for number, entry in enumerate(entries, 1):
         key = next((str(v) for k, v in entry.attrib.items() if str(k).endswith("}id")), "")
-        root = package.xml(targets.get(key, f"xl/worksheets/sheet{number}.xml"))
-        if root is not None:
-            sheet = reader.sheet(entry.get("name", ""), root)
-            if entry.get("state", "visible") == "visible":
-                rows += rows_of(sheet, number, anchors)
-            else:
-                hidden += [replace(row, anchor=HIDDEN) for row in rows_of(sheet, number)]
-    return Source((*rows, *hidden), package.properties())
+        target = parts[key].target if key in parts else f"xl/worksheets/sheet{number}.xml"
+        root = package.xml(target)
+        if root is None:
+            reader.doubts.append(Doubt(entry.get("name", ""), "工作簿", "这张工作表的内容在文件里缺失，请核对原文件"))
+            continue
+        sheet = reader.sheet(entry.get("name", ""), root)
+        if entry.get("state", "visible") == "visible":
+            rows += rows_of(sheet, number, anchors)
+            drawn = of_sheet(package, target, sheet.where)
+            pictures += (*sheet.pictures, *drawn.pictures)
+            reader.doubts += drawn.doubts
+        else:
+            hidden += [replace(row, anchor=HIDDEN) for row in rows_of(sheet, number)]
+    return Source((*rows, *hidden), package.properties(), tuple(reader.doubts), tuple(pictures))
 
 
 def _name(element: "etree._Element") -> str:
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
-
-
-def _targets(package: Package) -> dict[str, str]:
-    root = package.xml("xl/_rels/workbook.xml.rels")
-    return {
-        entry.get("Id", ""): posixpath.normpath(posixpath.join("/xl", entry.get("Target", ""))).lstrip("/")
-        for entry in (() if root is None else root)
-    }
 
 
 def _anchors(book: "etree._Element") -> dict[tuple[str, int], str]:
@@ -72,8 +73,8 @@ def _anchors(book: "etree._Element") -> dict[tuple[str, int], str]:
     return found
 
 
-def _shared_strings(package: Package) -> list[str]:
-    root = package.xml("xl/sharedStrings.xml")
+def _shared_strings(package: Package, main: str) -> list[str]:
+    root = package.named(main, "sharedStrings", "xl/sharedStrings.xml")
     return [] if root is None else [_rich_text(entry) for entry in root if _name(entry) == "si"]
 
 
@@ -99,25 +100,39 @@ class _Reader:
         self._strings = strings
         self._dates = dates
         self._budget = Budget()
+        self.doubts: list[Doubt] = []
 
     def sheet(self, name: str, root: "etree._Element") -> Sheet:
         """The sheet in `root`. Raises UserError when the book holds more cells than any report."""
         sheet = Sheet(name)
-        row_number = 0
+        number = 0
         for row in (row for data in root if _name(data) == "sheetData" for row in data if _name(row) == "row"):
-            row_number = int(row.get("r") or row_number + 1)
-            cells = sheet.rows.setdefault(row_number, {})
-            column = 0
-            for cell in row:
-                match = _REFERENCE.fullmatch(cell.get("r", "").replace("$", ""))
-                column = _column(match[1]) if match else column + 1
-                cells[column] = self._budget.counted(self._text(cell))
+            number = _whole(row.get("r"), LAST_ROW) or number + 1
+            self._fill(sheet, number, row)
         for entry in (entry for group in root if _name(group) == "mergeCells" for entry in group):
             corners = _REFERENCE.findall(entry.get("ref", "").replace("$", ""))
             if len(corners) == 2:
                 (left, top), (right, bottom) = ((_column(text), int(row)) for text, row in corners)
                 sheet.merged[top, left] = (bottom, right)
         return sheet
+
+    def _fill(self, sheet: Sheet, number: int, row: "etree._Element") -> None:
+        """Take in the cells of a row; of two in one place the first stays, and the other is told."""
+        cells = sheet.rows.setdefault(number, {})
+        column = 0
+        for cell in row:
+            if _name(cell) != "c":
+                continue
+            match = _REFERENCE.fullmatch(cell.get("r", "").replace("$", ""))
+            column = _column(match[1]) if match else column + 1
+            text = self._budget.counted(self._text(cell))
+            if text.startswith(_PICTURE_FORMULA):
+                sheet.pictures.append(Picture(f"{sheet.where}第{number}行", True))
+                text = ""
+            if cells.setdefault(column, text) not in {text, ""}:
+                reason = f"文件已损坏：同一个单元格里还有另一个内容“{text[:40]}”，请核对原文件"
+                self.doubts.append(Doubt(cells[column], f"{sheet.where}第{number}行", reason))
+            cells[column] = cells[column] or text
 
     def _text(self, cell: "etree._Element") -> str:
         """What the cell shows; a formula without a stored result shows itself, so that nobody takes it for blank."""
@@ -129,12 +144,20 @@ class _Reader:
         if not stored:
             return f"={parts['f'].text or ''}" if "f" in parts and kind != "str" else ""
         if kind == "s":
-            return self._strings[int(stored)]
+            index = _whole(stored.strip(), len(self._strings) - 1)
+            return UNREADABLE if index is None else self._strings[index]
         if kind == "b":
             return "TRUE" if stored.strip() == "1" else "FALSE"
         if kind != "n":
             return _unescaped(stored)
-        return date_text(stored) if int(cell.get("s") or 0) in self._dates else number_text(stored)
+        return date_text(stored) if _whole(cell.get("s"), 1 << 20) in self._dates else number_text(stored)
+
+
+def _whole(text: str | None, most: int) -> int | None:
+    """A number from 0 to `most`, None when `text` is none such."""
+    if not text or not text.isascii() or not text.isdigit() or len(text) > 9:
+        return None
+    return int(text) if int(text) <= most else None
 
 
 def _column(letters: str) -> int:

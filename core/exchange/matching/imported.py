@@ -2,19 +2,11 @@
 
 from dataclasses import dataclass
 
-from core.exchange.source import SourceRow
+from core.exchange.source import Doubt, SourceRow
 from core.problems import Problem
 from core.report import Snapshot
 
-
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """Something a person has to look at: the text as found, where it stands, a Chinese sentence, the cell if any."""
-
-    raw: str
-    place: str
-    reason: str
-    cell: str | None = None
+__all__ = ["Doubt", "Imported", "Placed"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,9 @@ from docx import Document
 from openpyxl import Workbook
 
 from core.exchange import docx, read, xlsx
+from core.exchange.entrance import sound
 from core.exchange.package import Package
+from core.exchange.source import Source, SourceRow, paragraph
 from core.exchange.xlsx import number_text
 from tests.core.exchange.samples import FORMS, NEW, differences, report, table_lines
 
@@ -220,3 +222,104 @@ def test_a_sheet_for_every_table_is_read_without_section_titles(tmp_path):
     assert {cell: imported.snapshot.text(cell) for cell in NEW.cells} == {
         cell: snapshot.text(cell) for cell in NEW.cells
     }
+
+
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+
+
+def sheet_source(rows, **parts: str):
+    """The workbook whose one sheet holds `rows` (XML), and more parts of `xl/` by name."""
+    target = BytesIO()
+    with zipfile.ZipFile(target, "w") as package:
+        package.writestr("xl/workbook.xml", f'<workbook xmlns="{MAIN}"><sheets><sheet name="表"/></sheets></workbook>')
+        sheet = f'<worksheet xmlns="{MAIN}"><sheetData>{rows}</sheetData></worksheet>'
+        package.writestr("xl/worksheets/sheet1.xml", sheet)
+        for name, content in parts.items():
+            package.writestr(f"xl/{name}", content)
+    return xlsx.read(Package(target.getvalue()))
+
+
+TEXT = 't="s"'
+
+
+def cell(reference, value, extra=""):
+    return f'<c r="{reference}" {extra}><v>{value}</v></c>'
+
+
+@pytest.mark.parametrize("number", ["x", "_x0000_", "9" * 30, "-1", ""])
+def test_a_row_with_an_absurd_number_is_the_next_one(number):
+    rows = f'<row r="2">{cell("A2", 1)}</row><row r="{number}">{cell("A", 2)}</row>'
+    assert [row.place for row in sheet_source(rows).rows] == ["工作表“表”第2行", "工作表“表”第3行"]
+
+
+@pytest.mark.parametrize("style", ["x", "²", "\x7f", "-1", "9" * 30])
+def test_a_style_that_does_not_exist_is_none(style):
+    styled = cell("A1", 7, f's="{style}"')
+    assert sheet_source(f"<row>{styled}</row>").rows[0].text == "7"
+
+
+@pytest.mark.parametrize("index", ["9", "-1", "x", "1e309"])
+def test_a_text_that_is_missing_shows_that_it_is(index):
+    strings = f'<sst xmlns="{MAIN}"><si><t>甲</t></si></sst>'
+    rows = f"<row>{cell('A1', 0, TEXT)}{cell('B1', index, TEXT)}</row>"
+    assert sheet_source(rows, **{"sharedStrings.xml": strings}).rows[0].text == "甲\t\ufffd"
+
+
+def test_a_cell_that_is_there_twice_is_told():
+    source = sheet_source(f'<row r="1">{cell("A1", 5)}{cell("A1", 7)}{cell("B1", 1)}{cell("B1", 1)}</row>')
+    assert source.rows[0].text == "5\t1"
+    assert [(doubt.raw, doubt.place) for doubt in source.doubts] == [("5", "工作表“表”第1行")]
+    assert "“7”" in source.doubts[0].reason
+
+
+def test_pictures_and_text_boxes_over_a_sheet_are_told():
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/drawing"
+    link = f'<Relationships><Relationship Id="d" Type="{kind}" Target="../drawings/d.xml"/></Relationships>'
+    corners = "<from><col>0</col><row>4</row></from><to><col>9</col><row>20</row></to>"
+    shapes = (
+        f"<d><twoCellAnchor>{corners}<pic/></twoCellAnchor><twoCellAnchor>{corners}<sp><t>注：</t><t>含上年</t></sp>"
+        "</twoCellAnchor></d>"
+    )
+    rows = f"<row>{cell('A1', 1)}</row>"
+    source = sheet_source(rows, **{"worksheets/_rels/sheet1.xml.rels": link, "drawings/d.xml": shapes})
+    assert [(entry.place, entry.is_large) for entry in source.pictures] == [("工作表“表”第5行", True)]
+    assert [(doubt.raw, doubt.place) for doubt in source.doubts] == [("注：含上年", "工作表“表”第5行")]
+
+
+def test_a_picture_that_wps_put_into_a_cell_is_told():
+    source = sheet_source('<row><c r="A1" t="str"><f>x</f><v>=DISPIMG("ID_1",1)</v></c></row>')
+    assert [row.text for row in source.rows] in ([], [""])
+    assert [entry.is_large for entry in source.pictures] == [True]
+
+
+def test_a_sheet_whose_content_is_missing_is_told():
+    book = f'<workbook xmlns="{MAIN}"><sheets><sheet name="甲"/><sheet name="乙"/></sheets></workbook>'
+    target = BytesIO()
+    with zipfile.ZipFile(target, "w") as package:
+        package.writestr("xl/workbook.xml", book)
+        package.writestr("xl/worksheets/sheet1.xml", f'<worksheet xmlns="{MAIN}"/>')
+    assert [doubt.raw for doubt in xlsx.read(Package(target.getvalue())).doubts] == ["乙"]
+
+
+@pytest.mark.parametrize("start", ["x", "²", "-3", "9" * 5000])
+def test_a_list_that_begins_at_no_number_begins_at_one(start):
+    level = f'<w:lvl w:ilvl="x"><w:start w:val="{start}"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl>'
+    numbering = (
+        f'<w:numbering {NAMESPACES}><w:abstractNum w:abstractNumId="0">{level}</w:abstractNum>'
+        '<w:num w:numId="3"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
+    )
+    numbered = f'<w:p><w:pPr><w:numPr><w:numId w:val="3"/></w:numPr></w:pPr>{run("甲")}</w:p>'
+    assert texts(numbered, numbering=numbering) == ["1.甲"]
+
+
+# What gets in
+
+
+def test_characters_that_no_export_could_hold_are_shown_and_told():
+    source = sound(Source((paragraph("规\x0b章\x011\ud8002\ufeff", "第1段"), paragraph("好\r\n的\x85", "第2段"))))
+    assert [row.text for row in source.rows] == ["规\n章\ufffd1\ufffd2", "好\n的\n"]
+    assert [(doubt.place, "无法识别的字符" in doubt.reason) for doubt in source.doubts] == [("第1段", True)]
+
+
+def test_a_row_without_cells_does_not_get_in():
+    assert sound(Source((SourceRow((), "第1段"), paragraph("一", "第2段")))).rows == (paragraph("一", "第2段"),)

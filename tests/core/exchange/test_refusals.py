@@ -60,6 +60,15 @@ REFUSED = {
     "newer json": (b'{"nianbao": 99}', "更新版本"),
     "half a zip": (write(report(NEW), ".docx")[:3000], "已损坏或不完整"),
     "slides": (archive([("ppt/presentation.xml", "<a/>")]), "是演示文稿"),
+    "ofd": (archive([("OFD.xml", "<ofd/>")]), "是 OFD 版式文件"),
+    "binary workbook": (archive([("xl/workbook.bin", "x")]), "是 XLSB 二进制工作簿"),
+    "pages of a Mac": (archive([("Index/Document.iwa", "x")]), "是苹果电脑的文稿"),
+    "electronic book": (archive([("mimetype", "application/epub+zip"), ("META-INF/container.xml", "x")]), "是电子书"),
+    "gzip": (b"\x1f\x8b\x08\0" + bytes(range(256)), "是压缩包"),
+    "scan": (b"II*\0" + bytes(300), "是图片，没有文字可读"),
+    "millions of tags": (archive([("word/document.xml", document("<w:p/>" * 1_500_001))]), "内容过多"),
+    "thousands of rows": (("一\n" * 5_001).encode(), "内容过多"),
+    "a row without end": (b"1\t" * 1_002, "内容过多"),
     "archive": (archive([("报告.docx", "x")]), "是压缩包"),
     "zip with a password": (archive([("word/document.xml", document())], encrypted=True), "有打开密码"),
     "no xml": (archive([("word/document.xml", "<w:document")]), "已损坏或不完整"),
@@ -131,6 +140,18 @@ def test_what_a_part_declares_does_not_widen_the_budget():
     package._budget = 50
     with pytest.raises(UserError):
         package.part("a.xml")
+
+
+def test_whatever_a_damaged_archive_raises_is_the_sentence_for_damage():
+    data = bytearray(archive([("word/document.xml", document())]))
+    data[data.rindex(b"PK\5\6") + 12] ^= 1  # the size of the directory: all offsets become negative
+    with pytest.raises(UserError, match="已损坏或不完整"):
+        Package(bytes(data)).part("word/document.xml")
+
+
+def test_a_damaged_list_of_relationships_does_not_hide_a_sound_document():
+    package = Package(archive([("_rels/.rels", "<Relat"), ("word/document.xml", document())]))
+    assert package.main == "word/document.xml"
 
 
 @pytest.mark.parametrize("error", [RecursionError, MemoryError, KeyError, ZeroDivisionError, BaseException])
