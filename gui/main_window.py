@@ -30,7 +30,17 @@ from gui.settings import Settings
 from gui.status_bar import StatusBar
 from gui.welcome import Welcome
 
-_REPORT_ACTIONS = ("save", "save_as", "versions", "import_here", "export", "copy_page", "auto_sum", "show_problems")
+_REPORT_ACTIONS = (
+    "save",
+    "save_as",
+    "versions",
+    "import_here",
+    "export",
+    "copy_page",
+    "final_check",
+    "auto_sum",
+    "show_problems",
+)
 _PANEL_WIDTH = 40 * theme.GRID
 
 
@@ -64,7 +74,7 @@ class MainWindow(QMainWindow):
         self.undo_actions = UndoActions(self.actions_, self)
         self.problem_actions = ProblemActions(self.actions_, self.problems_dock, self.status, self)
         self.check_actions = CheckActions(self.actions_, settings, self.background, self.files.imports, self)
-        self.publish_actions = PublishActions(self.actions_, self)
+        self.publish_actions = PublishActions(self.actions_, settings, self.background, self.questions, self)
         self.navigate_actions = NavigateActions(self.actions_, self.questions, self)
         self.find_actions = FindActions(self.actions_, self.find_bar, self)
         self.zoom_actions = ZoomActions(self.actions_, settings, self)

@@ -57,7 +57,7 @@ ACTIONS = (
     ActionSpec("accept", "采用建议(&A)", "按第一条建议改正当前问题", ("Ctrl+.",), "accept"),
     ActionSpec("attach_prior", "附上年报告(&L)…", "打开上年报告，核对结转和变化"),
     ActionSpec("take_carried", "取上年结转(&C)", "把上年报告的结转下年度填入本年的上年结转"),
-    ActionSpec("final_check", "定稿检查(&F)…", "检查报告能不能定稿", ("F7",)),
+    ActionSpec("final_check", "定稿(&F)…", "检查报告能不能定稿，写成报送和公布的各种文件", ("F7",)),
     ActionSpec("export_explanations", "导出审核说明(&E)…", "把情况说明导出为一份 DOCX，随报告上报"),
     ActionSpec("switched_off", "停用的检查(&O)…", "查看和恢复本报告停用的检查"),
     ActionSpec("dictionaries", "错敏词文件夹(&W)…", "放入自己的错敏词表（文本文件，每行一条：错词=>正词），再检查一遍"),

@@ -1,4 +1,4 @@
-"""Last year's report, the final check, and what is switched off."""
+"""Last year's report, explanations, and what is switched off."""
 
 from functools import partial
 from pathlib import Path
@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from core import paths
 from core.errors import UserError
-from core.final_check import final_check
 from core.new_year import carried_in
 from core.report import Snapshot
 from gui.actions.actions import Actions
@@ -23,7 +22,7 @@ from gui.settings import Settings
 if TYPE_CHECKING:
     from core.exchange import Imported
 
-_ACTIONS = ("attach_prior", "final_check", "export_explanations", "switched_off", "dictionaries")
+_ACTIONS = ("attach_prior", "export_explanations", "switched_off", "dictionaries")
 _WITH_PRIOR = ("take_carried", "show_prior")
 
 
@@ -46,7 +45,6 @@ class CheckActions(QObject):
         self._tabs: SectionTabs | None = None
         actions["attach_prior"].triggered.connect(self.attach)
         actions["take_carried"].triggered.connect(self._take_carried)
-        actions["final_check"].triggered.connect(self._final_check)
         actions["export_explanations"].triggered.connect(self._export_explanations)
         actions["switched_off"].triggered.connect(self._show_switched_off)
         actions["dictionaries"].triggered.connect(self._open_dictionaries)
@@ -109,18 +107,6 @@ class CheckActions(QObject):
         self._editor.edit(changes, "取上年结转")
         if self._tabs is not None:
             self._tabs.show_cell("requests/carried_in/natural_person")
-
-    def _final_check(self) -> None:
-        from gui.dialogs.final_check import FinalCheckDialog
-
-        if self._editor is None or self._tabs is None:
-            return
-        self._tabs.commit()
-        self._editor.check_now()
-        dialog = FinalCheckDialog(self._editor.report.form, final_check(self._editor.problems), self._window)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.chosen.connect(self._tabs.show_problem)
-        dialog.open()
 
     def _export_explanations(self) -> None:
         if self._editor is None:

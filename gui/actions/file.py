@@ -161,9 +161,10 @@ class FileActions(QObject):
         """A file name to begin with: the present one, or the report's title."""
         if self.editor and self.editor.path:
             return self.editor.path.with_suffix(ending)
+        from core.handover import safe_name
+
         title = self.editor.report.text("title") if self.editor else ""
-        name = "".join(character for character in title if character not in '\\/:*?"<>|')[:80].strip(". ")
-        return self._settings.last_folder / f"{name or '年度报告'}{ending}"
+        return self._settings.last_folder / f"{safe_name(title)}{ending}"
 
     def _on_loaded(self, path: Path, claimed: Claimed) -> None:
         use = InUse.EDIT if claimed.other is None else self.questions.in_use(path.name, claimed.other)

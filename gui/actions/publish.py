@@ -1,12 +1,20 @@
-"""What goes out of the program: the report for a web site's editor, on the clipboard."""
+"""What goes out of the program: the report for a web site's editor on the clipboard, and 定稿 in a folder."""
 
-from PySide6.QtCore import QMimeData, QObject, Signal
-from PySide6.QtGui import QGuiApplication
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QObject, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from core.final_check import final_check
+from core.report import Snapshot
 from gui.actions.actions import Actions
+from gui.background import Background
+from gui.dialogs.questions import Questions
 from gui.editor import Editor
 from gui.section_tabs import SectionTabs
+from gui.settings import Settings
 from gui.table import clipboard
 
 
@@ -15,11 +23,18 @@ class PublishActions(QObject):
 
     message = Signal(str)
 
-    def __init__(self, actions: Actions, window: QWidget) -> None:
+    def __init__(
+        self, actions: Actions, settings: Settings, background: Background, questions: Questions, window: QWidget
+    ) -> None:
         super().__init__(window)
+        self._settings = settings
+        self._background = background
+        self._questions = questions
+        self._window = window
         self._editor: Editor | None = None
         self._tabs: SectionTabs | None = None
         actions["copy_page"].triggered.connect(self.copy_page)
+        actions["final_check"].triggered.connect(self.final_check)
 
     def show_report(self, editor: Editor | None, tabs: SectionTabs | None) -> None:
         """Work with another report, or with none."""
@@ -39,3 +54,42 @@ class PublishActions(QObject):
         mime.setData(f"{clipboard.OURS}report", b"")
         QGuiApplication.clipboard().setMimeData(mime)
         self.message.emit("已复制整份报告，可以粘贴到网站的编辑器或者 WPS、Word")
+
+    def final_check(self) -> None:
+        """Show whether the report may go out; from there its files are written."""
+        if self._editor is None or self._tabs is None:
+            return
+        from core.exchange import WRITERS
+        from core.handover import folder_name
+        from gui.dialogs.final_check import FinalCheckDialog
+
+        self._tabs.commit()
+        self._editor.check_now()
+        snapshot = self._editor.report.snapshot()
+        parent = self._editor.path.parent if self._editor.path else self._settings.last_folder
+        dialog = FinalCheckDialog(
+            snapshot.form,
+            final_check(self._editor.problems),
+            parent.absolute() / folder_name(snapshot),
+            [(writer.name, writer.ending) for writer in WRITERS],
+            self._window,
+        )
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.chosen.connect(self._tabs.show_problem)
+        dialog.wanted.connect(lambda folder, endings: self._hand_over(snapshot, folder, endings, dialog))
+        dialog.open()
+
+    def _hand_over(self, snapshot: Snapshot, folder: Path, endings: list[str], dialog: QWidget) -> None:
+        """Write the files beside the GUI thread; ask first when some are there already."""
+        from core.handover import existing, hand_over
+
+        there = existing(snapshot, folder, endings)
+        if there and not self._questions.may_replace(there):
+            return
+        dialog.close()
+        task = partial(hand_over, snapshot, folder, endings)
+        self._background.run(task, partial(self._on_written, folder), self._questions.tell, "正在生成定稿…")
+
+    def _on_written(self, folder: Path, files: list[Path]) -> None:
+        self.message.emit(f"已在文件夹“{folder.name}”里写入{len(files) - 1}个文件和校验清单")
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

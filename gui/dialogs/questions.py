@@ -101,10 +101,16 @@ class Questions:
         chosen = Path(dialog.selectedFiles()[0])
         path = with_ending(chosen, list(endings.values()), endings[dialog.selectedNameFilter()])
         if path != chosen and path.exists():  # the dialog has asked about `chosen` only
-            box, replace = replace_box(path.name, self._window)
+            box, replace = replace_box([path.name], self._window)
             box.exec()
             return path if box.clickedButton() is replace else None
         return path
+
+    def may_replace(self, names: Sequence[str]) -> bool:
+        """Whether files that are there already may be replaced."""
+        box, replace = replace_box(names, self._window)
+        box.exec()
+        return box.clickedButton() is replace
 
     def review(self, imported: "Imported", name: str) -> Reviewed | None:
         """What becomes of a report read from the file `name`, of which something is in doubt."""
@@ -177,9 +183,10 @@ def with_ending(path: Path, endings: Sequence[str], default: str) -> Path:
     return path if path.suffix.lower() in endings else path.with_name(path.name + default)
 
 
-def replace_box(name: str, parent: QWidget) -> tuple[QMessageBox, QPushButton]:
-    """The question before another file is overwritten."""
-    box = _question(f"“{name}”已经存在，要替换它吗？", "", parent)
+def replace_box(names: Sequence[str], parent: QWidget) -> tuple[QMessageBox, QPushButton]:
+    """The question before other files are overwritten."""
+    shown = "、".join(f"“{name}”" for name in names[:3]) + (f"等{len(names)}个文件" if len(names) > 3 else "")
+    box = _question(f"{shown}已经存在，要替换{'它们' if len(names) > 1 else '它'}吗？", "", parent)
     replace = box.addButton("替换(&R)", QMessageBox.ButtonRole.DestructiveRole)
     cancel = box.addButton("取消", QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(cancel)

@@ -109,6 +109,6 @@ def test_the_kind_chosen_decides_the_ending_of_an_export(parent, tmp_path):
 
 
 def test_overwriting_another_file_is_not_the_default(parent):
-    box, replace = replace_box("年报.docx", parent)
+    box, replace = replace_box(["年报.docx"], parent)
     assert box.defaultButton() is not replace
     assert box.escapeButton() is not replace

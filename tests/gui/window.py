@@ -28,6 +28,7 @@ class Answers:
         self.report = None
         self.chosen_cell: str | None = None
         self.may_change_form = True
+        self.may_replace_files = True
         self.review_answer: Callable[[Imported], Reviewed | None] = lambda found: Reviewed(found.snapshot)
         self.passwords: list[str] = []
         self.elsewhere = Elsewhere.CANCEL
@@ -68,6 +69,10 @@ class Answers:
     def file_to_export(self, suggested, _kinds):
         self.asked.append(f"export {suggested.name}")
         return self.path
+
+    def may_replace(self, names):
+        self.asked.append(f"replace {len(names)}")
+        return self.may_replace_files
 
     def review(self, imported, name):
         self.asked.append(f"review {name}")
