@@ -11,7 +11,7 @@ from core import paths
 from core.anchors import with_anchors
 from core.files import Stamp
 from core.problems import Problem, Suggestion
-from core.report import FieldValue, Report, Snapshot, clean_field, notes
+from core.report import FieldValue, Readable, Report, Snapshot, clean_field, notes
 from core.rules.checker import Checker
 from core.rules.explanations import with_explanation
 from core.rules.language.dictionaries import load_dictionaries, make_dictionary
@@ -54,6 +54,7 @@ class Editor(QObject):
             self.undo_stack.resetClean()
         self.undo_stack.cleanChanged.connect(self.file_changed)
         self.prior: Snapshot | None = None  # last year's report, when attached
+        self._earlier: dict[int, Snapshot] = {}  # reports of further years, for the charts
         self.proposed: dict[str, str] = {}  # cell -> the value that a suggestion under the mouse would give it
         self._checker = self._new_checker()
         self._to_check: set[str] = set()
@@ -134,6 +135,15 @@ class Editor(QObject):
         self._checker = self._new_checker()
         self.prior_changed.emit()
         self.problems_changed.emit()
+
+    def add_year(self, report: Snapshot) -> None:
+        """Show the figures of a report of another year beside this one's in the charts."""
+        self._earlier[report.year] = report
+        self.prior_changed.emit()
+
+    def years(self) -> list[Readable]:
+        """The reports that the charts show, this one last: it stands for its year whatever else is attached."""
+        return [*self._earlier.values(), *([self.prior] if self.prior else []), self.report]
 
     def check_anew(self) -> None:
         """Check everything again, with the user's word lists as they are now."""

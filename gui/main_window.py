@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QStackedWi
 
 from gui import theme
 from gui.actions.actions import Actions
+from gui.actions.charts import ChartActions
 from gui.actions.check import CheckActions
 from gui.actions.edit import EditActions
 from gui.actions.file import FileActions
@@ -74,6 +75,7 @@ class MainWindow(QMainWindow):
         self.undo_actions = UndoActions(self.actions_, self)
         self.problem_actions = ProblemActions(self.actions_, self.problems_dock, self.status, self)
         self.check_actions = CheckActions(self.actions_, settings, self.background, self.files.imports, self)
+        self.chart_actions = ChartActions(settings, self.background, self.files.imports, self)
         self.publish_actions = PublishActions(self.actions_, settings, self.background, self.questions, self)
         self.navigate_actions = NavigateActions(self.actions_, self.questions, self)
         self.find_actions = FindActions(self.actions_, self.find_bar, self)
@@ -81,6 +83,7 @@ class MainWindow(QMainWindow):
         self._followers = (
             self.check_actions,
             self.publish_actions,
+            self.chart_actions,
             self.navigate_actions,
             self.find_actions,
             self.zoom_actions,

@@ -10,12 +10,14 @@ from core.problems import Problem, Severity
 from gui.editor import Editor
 from gui.problems.places import DETAILS_TITLE, short_title
 from gui.section_tabs.badge import Badge
+from gui.section_tabs.charts_tab import ChartsTab
 from gui.section_tabs.details_tab import DetailsTab, MayLose
 from gui.section_tabs.table_tab import TableTab
 from gui.section_tabs.text_tab import TextTab
 from gui.section_tabs.zoom_wheel import ZoomWheel
 
 DETAILS = "details"
+CHARTS = "charts"
 
 
 class Tab(Protocol):
@@ -30,6 +32,8 @@ class SectionTabs(QTabWidget):
 
     selection_changed = Signal(object)  # list[str]: the cells selected in the table in view
     refused = Signal(str)  # why something could not be done
+    chart_wanted = Signal(object)  # Chart: as a file
+    years_wanted = Signal()  # reports of other years, for the charts
 
     def __init__(self, editor: Editor, may_lose: MayLose, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +48,7 @@ class SectionTabs(QTabWidget):
         self.setAccessibleName("报告的各部分")
         self._add(DETAILS, DetailsTab(editor, may_lose, self), DETAILS_TITLE, "单位、年度、格式、标题、导语")
         self._add_sections()
+        self._add_charts()
         editor.form_changed.connect(self._rebuild)
         editor.problems_changed.connect(self._count_problems)
         self.currentChanged.connect(self._announce_selection)
@@ -127,9 +132,9 @@ class SectionTabs(QTabWidget):
         pages = [self._page(section) for section in self._sections]
         return {field: text for page in pages for field, text in page.typing().items()}
 
-    def _page(self, section: str) -> DetailsTab | TableTab | TextTab:
+    def _page(self, section: str) -> DetailsTab | TableTab | TextTab | ChartsTab:
         page = self.tab(section)
-        if not isinstance(page, DetailsTab | TableTab | TextTab):
+        if not isinstance(page, DetailsTab | TableTab | TextTab | ChartsTab):
             raise TypeError(page)
         return page
 
@@ -153,6 +158,12 @@ class SectionTabs(QTabWidget):
                 self.zoom_wheel.watch(text_page.edit)
                 self._add(section.id, text_page, short_title(section.title), section.title)
 
+    def _add_charts(self) -> None:
+        page = ChartsTab(self._editor, self)
+        page.export_wanted.connect(self.chart_wanted)
+        page.years_wanted.connect(self.years_wanted)
+        self._add(CHARTS, page, "图表", "数字画成的图，可以复制和导出")
+
     def _rebuild(self) -> None:
         current = self.currentIndex()
         for index in range(self.count() - 1, 0, -1):
@@ -163,6 +174,7 @@ class SectionTabs(QTabWidget):
             self._badges.pop(section).deleteLater()
         del self._sections[1:]
         self._add_sections()
+        self._add_charts()
         self.show_prior(self._shows_prior)
         self.zoom(self._zoom)
         self.setCurrentIndex(current)

@@ -143,7 +143,7 @@ def test_a_change_of_form_builds_the_tabs_anew_and_can_be_undone(qtbot, window):
     details.form.activated.emit(details.form.currentIndex())
     qtbot.wait(10)
     assert editor.report.form.id == "2021"
-    assert window.tabs.count() == 7
+    assert window.tabs.count() == 8
     editor.edit({"disclosure/licences/decisions": "5"}, "x")
     _trigger(window, "undo")
     _trigger(window, "undo")

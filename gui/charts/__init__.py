@@ -1,0 +1,1 @@
+"""Charts of the report's figures: drawn, shown on a tab, made into pictures."""
