@@ -27,10 +27,12 @@ class Look:
     font: QFont
 
 
-def window_look() -> Look:
-    """The look of the window, light or dark."""
+def window_look(zoom: float = 1.0) -> Look:
+    """The look of the window, light or dark, so many times as large."""
     base, text, faint, accent = (theme.color(name) for name in ("base", "text", "faint", "accent"))
-    return Look(base, text, faint, accent, theme.ui_font())
+    font = theme.ui_font()
+    font.setPointSizeF(zoom * font.pointSizeF())
+    return Look(base, text, faint, accent, font)
 
 
 def paper_look() -> Look:

@@ -26,9 +26,10 @@ _HELP = "随表格里的数变化。附上年报告，或者加入更早的报�
 class ChartView(QWidget):
     """One chart."""
 
-    def __init__(self, chart: Chart, parent: QWidget | None = None) -> None:
+    def __init__(self, chart: Chart, zoom: float, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.chart = chart
+        self._zoom = zoom
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(chart.description)
 
@@ -39,12 +40,18 @@ class ChartView(QWidget):
         self.updateGeometry()
         self.update()
 
+    def zoom(self, factor: float) -> None:
+        """Draw so many times as large."""
+        self._zoom = factor
+        self.updateGeometry()
+        self.update()
+
     def sizeHint(self) -> QSize:
-        return QSize(480, round(height(self.chart, window_look())))
+        return QSize(480, round(height(self.chart, window_look(self._zoom))))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        draw(painter, self.chart, self.width(), window_look())
+        draw(painter, self.chart, self.width(), window_look(self._zoom))
         painter.end()
 
 
@@ -58,6 +65,7 @@ class ChartsTab(QScrollArea):
         super().__init__(parent)
         self._editor = editor
         self._is_old = True
+        self._zoom = 1.0
         self.views: list[ChartView] = []
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -82,6 +90,12 @@ class ChartsTab(QScrollArea):
 
     def show_problem(self, _problem: Problem) -> None:
         """No problem is shown here."""
+
+    def zoom(self, factor: float) -> None:
+        """Show the charts so many times as large."""
+        self._zoom = factor
+        for view in self.views:
+            view.zoom(factor)
 
     def typing(self) -> dict[str, str]:
         """Nothing is typed here."""
@@ -121,7 +135,7 @@ class ChartsTab(QScrollArea):
         card.setFrameShape(QFrame.Shape.StyledPanel)
         card.setBackgroundRole(QPalette.ColorRole.Base)
         card.setAutoFillBackground(True)
-        view = ChartView(chart, card)
+        view = ChartView(chart, self._zoom, card)
         copy = QPushButton("复制图片", card)
         copy.clicked.connect(lambda: self.copy(view.chart))
         export = QPushButton("导出图片…", card)

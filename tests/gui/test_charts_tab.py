@@ -101,3 +101,9 @@ def test_a_blank_report_says_why_there_is_nothing(qtbot, tmp_path):
     window.tabs.setCurrentWidget(window.tabs.tab("charts"))
     assert all(view.chart.is_empty for view in window.tabs.tab("charts").views)
     assert window.grab().width() > 0
+
+
+def test_the_charts_grow_with_the_window(window, tab):
+    before = tab.views[0].sizeHint().height()
+    window.tabs.zoom(1.5)
+    assert tab.views[0].sizeHint().height() > 1.3 * before
