@@ -74,6 +74,14 @@ class MainWindow(QMainWindow):
         self.edit_actions = EditActions(self.actions_, self)
         self.undo_actions = UndoActions(self.actions_, self)
         self.problem_actions = ProblemActions(self.actions_, self.problems_dock, self.status, self)
+        self._make_followers(settings)
+        self._connect()
+        self.setAcceptDrops(True)
+        self._restore()
+        self._show_report()
+
+    def _make_followers(self, settings: Settings) -> None:
+        """What works with the open report, told whenever that is another one."""
         self.check_actions = CheckActions(self.actions_, settings, self.background, self.files.imports, self)
         self.chart_actions = ChartActions(settings, self.background, self.files.imports, self)
         self.publish_actions = PublishActions(self.actions_, settings, self.background, self.questions, self)
@@ -88,10 +96,6 @@ class MainWindow(QMainWindow):
             self.find_actions,
             self.zoom_actions,
         )
-        self._connect()
-        self.setAcceptDrops(True)
-        self._restore()
-        self._show_report()
 
     def _make_bars(self) -> None:
         self.setStatusBar(self.status)
