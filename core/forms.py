@@ -23,6 +23,9 @@ class FormError(Exception):
     """A form's files are wrong: a mistake of ours, never of a user. Names the file and the id."""
 
 
+_SLOT = re.compile(r"\{([^}]*)\}")
+
+
 class _Part(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -85,14 +88,25 @@ class Table(_Part):
     blocks: Annotated[tuple[Block, ...], Field(min_length=1)]
 
 
+class Topic(_Part):
+    """A paragraph that the notice asks for; {a/cell/id} in its text stands for that figure."""
+
+    title: str
+    text: str
+    numbered: bool = True  # begins （一）, with its title
+
+
 class Section(_Part):
-    """One of the six sections; `match` are regular expressions for its title as real reports write it."""
+    """One of the six sections; `match` are regular expressions for its title as real reports write it. `outline` are
+    the paragraphs that a text should have.
+    """
 
     id: _Id
     title: str
     kind: Literal["text", "table"]
     match: Annotated[tuple[str, ...], Field(min_length=1)]
     help: str
+    outline: tuple[Topic, ...] = ()
 
 
 class _FormFile(_Part):
@@ -198,6 +212,10 @@ def _verify(content: _FormFile, file: Path) -> None:
             raise FormError(f"{file}: the cell id {cell} is used twice")
     for name, table in content.tables.items():
         _verify_table(name, table, file)
+    for section in content.sections:
+        for topic in section.outline:
+            if unknown := set(_SLOT.findall(topic.text)) - set(ids):
+                raise FormError(f"{file}: the outline of {section.id} names no cell: {sorted(unknown)}")
 
 
 def _verify_table(name: str, table: Table, file: Path) -> None:

@@ -188,3 +188,8 @@ def _range(form: Form, written: tuple[str, ...] | str) -> tuple[str, ...]:
     if axis not in {"rows", "columns"} or not ids:
         raise KeyError(f"no such range: {written}")
     return tuple(dict.fromkeys(ids))
+
+
+def longest(form: Form, text: str) -> int:
+    """How many characters a text should have at the most; 0 when no rule says so."""
+    return max((rule.max_length for rule in catalogue(form).rules if text in rule.texts), default=0)

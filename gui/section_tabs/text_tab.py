@@ -1,10 +1,12 @@
 """A section that is written: 一、五、六."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from core.forms import Section
+from core.outline import missing, with_outline
 from core.problems import Problem
+from core.rules.catalogue import longest
 from gui import theme
 from gui.editor import Editor
 from gui.problems.places import short_title
@@ -18,6 +20,8 @@ class TextTab(QWidget):
 
     def __init__(self, editor: Editor, section: Section, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._editor = editor
+        self._limit = longest(editor.report.form, section.id)
         self.edit = TextEdit(editor, section.id, short_title(section.title), self)
         self.edit.setFrameShape(TextEdit.Shape.StyledPanel)
         self.edit.document().setDocumentMargin(2 * theme.GRID)
@@ -27,6 +31,8 @@ class TextTab(QWidget):
         self.count_label = QLabel(self)
         self.count_label.setTextFormat(Qt.TextFormat.PlainText)
         self.count_label.setForegroundRole(self.foregroundRole().PlaceholderText)
+        self.outline_button = QPushButton("补上提纲(&T)", self)
+        self.outline_button.clicked.connect(self._add_outline)
         page = QWidget(self)
         page.setMaximumWidth(theme.PAGE_WIDTH)
         column = QVBoxLayout(page)
@@ -35,7 +41,11 @@ class TextTab(QWidget):
         column.addWidget(HelpLine(section.help, page))
         column.addWidget(self.draft_bar)
         column.addWidget(self.edit, 1)
-        column.addWidget(self.count_label, 0, Qt.AlignmentFlag.AlignRight)
+        foot = QHBoxLayout()
+        foot.addWidget(self.outline_button)
+        foot.addStretch(1)
+        foot.addWidget(self.count_label)
+        column.addLayout(foot)
         row = QHBoxLayout(self)
         row.setContentsMargins(2 * theme.GRID, 2 * theme.GRID, 2 * theme.GRID, theme.GRID)
         row.addStretch(1)
@@ -62,4 +72,18 @@ class TextTab(QWidget):
         return {}
 
     def _count(self) -> None:
-        self.count_label.setText(f"字数：{len(''.join(self.edit.text().split()))}")
+        length = len("".join(self.edit.text().split()))
+        limit = f"，建议不超过 {self._limit}" if self._limit else ""
+        self.count_label.setText(f"字数：{length}{limit}")
+        self.count_label.setForegroundRole(
+            self.foregroundRole().Link
+            if self._limit and length > self._limit
+            else self.foregroundRole().PlaceholderText
+        )
+        topics = "、".join(topic.title for topic in missing(self._editor.report, self.edit.field))
+        self.outline_button.setVisible(bool(topics))
+        self.outline_button.setToolTip(f"在文末补上还没有写到的：{topics}")
+
+    def _add_outline(self) -> None:
+        self._editor.edit(with_outline(self._editor.report, self.edit.field), "补上提纲")
+        self.edit.setFocus()

@@ -70,7 +70,7 @@ def test_characters_that_no_file_can_carry_vanish_at_once(tab, editor):
 
 def test_the_length_counts_characters_without_white_space(tab, editor):
     _set(editor, "一二 三\n四")
-    assert tab.count_label.text() == "字数：4"
+    assert tab.count_label.text() == "字数：4，建议不超过 1000"
 
 
 def test_problems_are_underlined_where_their_words_are(qtbot, tab, editor):
@@ -133,3 +133,13 @@ def test_a_long_text_stays_quick(qtbot, qapp):
     cursor.setPosition(15_000)
     cursor.insertText("5")
     assert editor.report.text("overview") == text[:15_000] + "5" + text[15_000:]
+
+
+def test_the_outline_adds_what_is_missing_in_one_step(tab, editor):
+    editor.edit({"overview": "（一）主动公开。公开12条。"}, "输入")
+    tab.outline_button.click()
+    assert "（五）监督保障。" in tab.edit.text()
+    assert tab.outline_button.isHidden()
+    editor.undo_stack.undo()
+    assert tab.edit.text() == "（一）主动公开。公开12条。"
+    assert not tab.outline_button.isHidden()
