@@ -21,9 +21,11 @@ class Badge(QWidget):
 
     def show_problems(self, severities: list[Severity]) -> bool:
         """Show the number of problems; returns whether the badge needs other room now."""
+        severity = min(severities, key=_ORDER.index, default=Severity.INFO)
+        if (len(severities), severity) == (self.count, self.severity):
+            return False
         before = self.sizeHint()
-        self.count = len(severities)
-        self.severity = min(severities, key=_ORDER.index, default=Severity.INFO)
+        self.count, self.severity = len(severities), severity
         self.setToolTip(f"{self.count} 个问题" if self.count else "")
         self.setFixedSize(self.sizeHint())
         self.update()

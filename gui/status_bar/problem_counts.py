@@ -49,4 +49,6 @@ class ProblemCounts(QWidget):
     def _show(self) -> None:
         counts = Counter(problem.severity for problem in self._editor.open_problems)
         for severity, button in self.buttons.items():
-            button.setText(f"{severity.label} {counts[severity]}")
+            text = f"{severity.label} {counts[severity]}"
+            if text != button.text():  # Qt would lay out the whole bar again
+                button.setText(text)
