@@ -150,7 +150,7 @@ def _terms(side: Linear, report: Subject) -> str:
     counted = [(cell, sign, report.value(cell)) for cell, sign in side.terms if report.value(cell).number]
     if not counted or len(counted) > _TERMS_SHOWN:
         return f"{len(counted)} 项合计" if counted else "各项均为 0"
-    if any(cell.startswith(PRIOR) for cell, _, _ in counted):
+    if any(cell.startswith(PRIOR) for cell, _ in side.terms):
         return " + ".join(value.text for _, _, value in counted)
     cells = [report.form.cells[cell] for cell, _, _ in counted]
     by_row = len({report.form.cells[cell].row.id for cell, _ in side.terms}) > 1  # also where one summand is not 0
