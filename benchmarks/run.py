@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import tomllib
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -59,6 +60,27 @@ def keystroke() -> Row:
     return Row(
         "check after one keystroke", median_ms(type_one, 200), "check of everything", median_ms(lambda: check(report))
     )
+
+
+def typed_sign() -> Row:
+    """A sign typed into a text of 5,000 characters with some ninety problems; against checking it all again."""
+    from core.report import Report
+    from core.rules.checker import Checker, check
+    from tests.quality import score
+
+    content = tomllib.loads(score.FRESH[0].read_text(encoding="utf-8"))
+    figures = content["figures"]["A"]
+    added = [one["added"] for one in content["reports"] if one["figures"] == "A" and "added" in one]
+    report = Report(score.snapshot({"overview": "\n".join(added)[:5000]}, figures))
+    checker = Checker(report)
+    at = len(report.text("overview")) // 2
+
+    def type_one() -> None:
+        text = report.text("overview")
+        checker.update(report.set_many({"overview": f"{text[:at]}新{text[at:]}"}))
+
+    everything = median_ms(lambda: check(report), 5)
+    return Row("check after one sign in a long text", median_ms(type_one, 100), "check of everything", everything)
 
 
 def edited_cell() -> Row:
@@ -192,7 +214,7 @@ def _peer_writer(ending: str, snapshot: "Snapshot") -> tuple[str, Callable[[], o
 
 def main() -> None:
     """Run all and print the table."""
-    rows = [keystroke(), edited_cell(), first_window()]
+    rows = [keystroke(), typed_sign(), edited_cell(), first_window()]
     rows += [imports(".docx"), imports(".xlsx"), exports(".docx"), exports(".xlsx")]
     print(f"{'what':36}{'ours ms':>10}  {'peer':26}{'peer ms':>10}{'ratio':>8}")
     for row in rows:

@@ -6,7 +6,6 @@ when its figures change. Supervisors ask for at least six characters (国家统�
 """
 
 import hashlib
-from dataclasses import replace
 
 from core.problems import Problem, Severity
 from core.report import Notes, Readable, notes
@@ -18,7 +17,8 @@ def identified(problem: Problem, report: Readable) -> Problem:
     """`problem` with its fingerprint, and its explanation if the report holds one."""
     mark = fingerprint(problem, report)
     explanation = notes(report, "explanations").get(mark, "") if can_be_explained(problem) else ""
-    return replace(problem, fingerprint=mark, explanation=explanation)
+    said = (problem.rule, problem.severity, problem.section, problem.cells, problem.message, problem.basis)
+    return Problem(*said, problem.suggestions, problem.span, mark, explanation)  # replace() takes four times as long
 
 
 def can_be_explained(problem: Problem) -> bool:

@@ -9,7 +9,7 @@ from core.rules.catalogue import Rule
 from core.rules.expressions import plain
 from core.rules.language.quantities import MONEY_UNIT
 from core.rules.language.unit_names import is_same
-from core.rules.narrative.claims import Claim, Placed, claims
+from core.rules.narrative.claims import Claim, Placed, claims_by_rule
 from core.rules.narrative.topics import Sum, topics
 from core.rules.subject import Subject
 from core.values import Number
@@ -31,8 +31,8 @@ class NarrativeCheck:
 
     def problems(self, report: Subject) -> Iterator[Problem]:
         content = report.text(self._text)
-        for placed in claims(content, self._form):
-            if placed.claim.topic.rule == self._rule.id and (wrong := contradicted(placed.claim, report)):
+        for placed in claims_by_rule(content, self._form).get(self._rule.id, ()):
+            if wrong := contradicted(placed.claim, report):
                 yield self._problem(placed, wrong, report)
 
     def _problem(self, placed: Placed, wrong: list[tuple[Sum, Number]], report: Subject) -> Problem:
@@ -82,7 +82,9 @@ def meant(claim: Claim, report: Subject) -> tuple[Sum, ...]:
 
 
 def _sums(claim: Claim, report: Subject) -> tuple[Sum, ...]:
-    if claim.year not in {0, report.year} or (claim.body and not is_same(claim.body, report.text("organization"))):
+    if (claim.year and claim.year != report.year) or (
+        claim.body and not is_same(claim.body, report.text("organization"))
+    ):
         return ()
     sums = claim.topic.sums
     if claim.into:

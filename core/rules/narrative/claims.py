@@ -78,6 +78,15 @@ def claims(text: str, form: Form) -> tuple[Placed, ...]:
     )
 
 
+@lru_cache(maxsize=64)
+def claims_by_rule(text: str, form: Form) -> dict[str, list[Placed]]:
+    """The same, by the rule that holds them against the tables."""
+    found: dict[str, list[Placed]] = {}
+    for placed in claims(text, form):
+        found.setdefault(placed.claim.topic.rule, []).append(placed)
+    return found
+
+
 @lru_cache(maxsize=4096)
 def _in_line(line: str, heading: str, form: Form) -> tuple[tuple[Claim, Sentence], ...]:
     """The claims of a line. What a sentence is about it tells the next one of the line."""

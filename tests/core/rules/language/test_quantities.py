@@ -79,6 +79,11 @@ def test_a_wrong_figure_does_not_agree(text, figure):
     assert not quantities(text)[0].agrees(figure)
 
 
+def test_formal_numerals_are_numerals():
+    assert chinese_number("壹佰贰拾叁") == 123
+    assert quantities("共计壹拾贰件")[0].value == 12
+
+
 @given(st.integers(0, 9_999))
 def test_chinese_numerals_mean_what_they_say(number):
     signs = "零一二三四五六七八九"
