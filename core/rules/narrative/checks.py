@@ -103,7 +103,7 @@ def _share_off(claim: Claim, report: Subject) -> list[tuple[Sum, Number]]:
             share = Decimal(figure) * 100 / of
             if abs(share - claim.quantity.value) <= claim.quantity.step:
                 return []
-            place = f"{part.place}（{plain(figure)}）占{whole.place}（{plain(of)}）"
+            place = f"{part.place}（{plain(figure)}）占{whole.place}（{plain(of)}）的比例"
             found.append((Sum(part.cells, place), round(share, _decimals(claim.quantity.step))))
     return found[:1]
 
