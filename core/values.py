@@ -71,6 +71,7 @@ _PLACEHOLDER = re.compile(r"[/\\]|[-–—－]{1,3}|无|不适用|未涉及|N/?A
 _COUNT_UNIT = re.compile(r"(件|项|宗|份|条|个|起|次|人次)$")
 _AMOUNT_UNIT = re.compile(r"(万元|元|万)$")
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
+_FOOTNOTE = re.compile("[\u00b2\u00b3\u00b9\u2070-\u2079\u2460-\u249b]")  # would become digits of the number: 12¹, 3①
 _MAX_DIGITS = 18
 # Control characters, lone surrogates and non-characters make every later export fail (XML forbids them).
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\ufeff]")
@@ -95,6 +96,8 @@ def parse(kind: Kind, text: str, implied_unit: str | None = None) -> Value:
     plain = unicodedata.normalize("NFKC", text)
     if _PLACEHOLDER.fullmatch(text):
         return Value(text, State.PLACEHOLDER)
+    if _FOOTNOTE.search(text):
+        return Value(text, State.NOT_A_NUMBER)
     if kind is Kind.AMOUNT:
         return _parse_amount(text, plain, implied_unit)
     return _parse_count(kind, text, plain)

@@ -72,6 +72,14 @@ class Source:
     pictures: tuple[Picture, ...] = ()
 
 
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def raised(text: str) -> str:
+    """Superscript as characters of its own: the mark of a footnote must not become a digit of the figure before it."""
+    return text.translate(_RAISED)
+
+
 def paragraph(text: str, place: str, anchor: str | None = None) -> SourceRow:
     """A row for one paragraph."""
     return SourceRow((SourceCell(text),), place, None, anchor)

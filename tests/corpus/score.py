@@ -128,7 +128,8 @@ def markdown(results: list[Result], seed: int) -> str:
     for title, rows in tables(results).items():
         parts.append(f"\n## {title}\n\n| {' | '.join(_HEAD)} |\n|{'---|' * len(_HEAD)}")
         parts += [f"| {' | '.join(row)} |" for row in rows]
-    parts.append("\n## The deviations\n")
+    parts.append("\n" + (HERE / "independent.md").read_text(encoding="utf-8"))
+    parts.append("## The deviations\n")
     parts += [f"- `{entry.name}` ({entry.source}): {entry.about}" for entry in variants.ALL.values()]
     parts.append("\n## Files in which something failed\n\n```")
     return "\n".join([*parts, *failures(results, 5), "```\n"])

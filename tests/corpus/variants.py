@@ -4,6 +4,7 @@ import random
 
 import variant_forms
 import variant_labels
+import variant_office
 import variant_structure
 import variant_titles
 import variant_values
@@ -14,12 +15,27 @@ __all__ = ["ALL", "Variant", "deviate", "put"]
 _ = (
     variant_forms,
     variant_labels,
+    variant_office,
     variant_structure,
     variant_titles,
     variant_values,
 )  # imported for what they register
 # Structure comes after labels and values: it moves boxes that those look for.
-_ORDER = ("label", "group", "value", "title", "lead", "block", "form", "row", "section", "note", "noise", "table")
+_ORDER = (
+    "label",
+    "group",
+    "value",
+    "title",
+    "lead",
+    "block",
+    "form",
+    "row",
+    "section",
+    "note",
+    "noise",
+    "office",
+    "table",
+)
 
 
 def deviate(

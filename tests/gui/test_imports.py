@@ -28,7 +28,8 @@ def _text_of(sample, figure="0"):
     snapshot = load(sample)
     lines = [snapshot.text("title"), "二、主动公开政府信息情况", "第二十条第（一）项"]
     lines += ["信息内容\t本年制发件数\t本年废止件数\t现行有效件数", f"规章\t{figure}\t0\t0"]
-    return "\n".join([*lines, "行政规范性文件\t2\t1\t14"])
+    lines += ["行政规范性文件\t2\t1\t14", "行政许可\t3", "行政处罚\t0", "行政强制\t0", "行政事业性收费\t0"]
+    return "\n".join(lines)
 
 
 @pytest.fixture

@@ -58,6 +58,11 @@ def _match(source: Source) -> Imported:
     found = [*findings(divided.headings, divided.rows, reader.form.notice), *reader.findings()]
     found += wording(reader.form, divided.tables)
     doubts = [*_doubts(divided.head, identity), *reader.doubts]
+    if divided.others:
+        raw = "\n".join(row.text.strip() for row in divided.others)
+        doubts.append(
+            Doubt(raw, divided.others[0].place, "文件里从这里起是另一份报告，没有读入，请确认前面的才是要打开的那一份")
+        )
     if footer:
         raw = "\n".join(footer)
         doubts.append(Doubt(raw, source.rows[-1].place, "文末的这些文字像网页页脚，没有放入报告，请确认不需要"))
@@ -71,11 +76,12 @@ def _read_tables(divided: Outline, year: int) -> TableReader:
     words = plain("".join(cell.text for _, rows in divided.tables for row in rows for cell in row.cells))
     weights = evidence(words)
     most = max(weights.values())
+    places = {heading.section: divided.rows[heading.index].place for heading in divided.headings}
     readers = [TableReader(form) for form in forms if weights[form.id] == most]
     for reader in readers:
-        for section, rows in divided.tables:
+        for section, rows in sorted(divided.tables, key=lambda table: table[0] is None):  # the titled ones first
             reader.read(rows, section)
-        reader.finish()
+        reader.finish(places)
     return max(readers, key=lambda reader: (len(reader.placed), reader.form.serves(year), forms.index(reader.form)))
 
 

@@ -4,17 +4,26 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from core.exchange.matching.figures import is_figure
+from core.exchange.matching.head_order import HeadOrder
 from core.exchange.matching.labels import Labels, plain
 from core.exchange.source import SourceCell
 from core.forms import Cell
 
 
 class Aligned(NamedTuple):
-    """The texts in the order of the wanted cells, whether that is sure, and what stands right of them."""
+    """The texts in the order of the wanted cells, whether that is sure, and what stands right of them. `only` are the
+    places of the wanted cells that the texts are for, when the table leaves out the columns of the others.
+    """
 
     texts: list[str]
     sure: bool = True
     rest: Sequence[str] = ()
+    only: Sequence[int] | None = None
+
+    def of(self, wanted: Sequence[Cell]) -> Sequence[Cell]:
+        """The cells that the texts are for."""
+        return wanted if self.only is None else [wanted[at] for at in self.only]
 
 
 class Heads:
@@ -22,6 +31,7 @@ class Heads:
 
     def __init__(self, labels: Labels) -> None:
         self._labels = labels
+        self.order = HeadOrder(labels)
         self._grid: int | None = None
         self._seen: list[tuple[str, int]] = []  # (plain label, grid column) in the order of printing
         self._width = 0
@@ -67,6 +77,11 @@ class Heads:
         columns = self._columns(wanted, cells)
         moved = columns is not None and columns != sorted(columns)
         below = None if columns is None else _under(columns, cells)
+        if (only := self.order.only(wanted)) is not None and len(filled) != len(wanted):
+            exact = next((few for few in (cells, filled) if len(few) == len(only)), None)
+            if exact or len(cells) != len(wanted):
+                texts = [cell.text for cell in exact or ()]
+                return Aligned(texts, len(cells) != len(wanted), only=only) if exact else None
         key = (f"{wanted[0].table} {len(wanted)}", cells[0].column, cells[-1].column)
         if below and (moved or len(cells) != len(wanted)):
             piece = None if moved or not filled else _window(cells, len(wanted))
@@ -75,9 +90,9 @@ class Heads:
         if len(cells) == len(wanted) or len(filled) == len(wanted):
             chosen = list(cells) if len(cells) == len(wanted) else filled
             self._complete.setdefault(key, [cell.column for cell in chosen])
-            texts = [cell.text for cell in chosen]
-            first = self._total_first(wanted)
-            return Aligned([*texts[1:], texts[0]], sure=False) if first else Aligned(texts, not moved)
+            order = None if moved else self.order.order(wanted)
+            sure = order is not None or not (moved or self.order.is_mixed(wanted))
+            return Aligned([cell.text for cell in chosen], sure, only=order)
         if not filled:
             return Aligned([""] * len(wanted)) if len(cells) > len(wanted) else None
         return self._fit(cells, len(wanted), columns, key)
@@ -90,7 +105,7 @@ class Heads:
             return Aligned(above)
         if columns and (inner := _under(columns, [cell for cell in cells if cell.column <= max(columns)])):
             rest = [cell.text for cell in cells if cell.column > max(columns) and cell.text.strip()]
-            return Aligned(inner, rest=rest)
+            return Aligned(inner, not any(map(is_figure, rest)), rest)
         found = _window(cells, wanted)
         return found and found._replace(sure=found.sure and columns is None)
 
@@ -102,6 +117,9 @@ class Heads:
             return self._all_columns(wanted)
         latest = self._seen[::-1]
         columns = [next((column for head, column in latest if self._labels.heads(cell, head)), -1) for cell in wanted]
+        if columns.count(-1) == 1 and len(cells) == len(wanted):  # the one cell below no other head
+            free = [cell.column for cell in cells if not any(_covers(cell, column) for column in columns)]
+            columns[columns.index(-1)] = free[0] if len(free) == 1 else -1
         return columns if -1 not in columns and len(set(columns)) == len(columns) else None
 
     def _all_columns(self, wanted: Sequence[Cell]) -> list[int] | None:
@@ -112,16 +130,6 @@ class Heads:
             self._labels.heads(cell, found[column]) for cell, column in zip(wanted, columns, strict=True)
         )
         return columns if fits else None
-
-    def _total_first(self, wanted: Sequence[Cell]) -> bool:
-        """Whether the head of the last column was printed before that of the first, whatever their columns."""
-        if len(wanted) < 3 or wanted[0].row is not wanted[-1].row:
-            return False
-        first, last = (
-            max((at for at, (head, _) in enumerate(self._seen) if self._labels.heads(cell, head)), default=-1)
-            for cell in (wanted[0], wanted[-1])
-        )
-        return -1 < last < first
 
 
 def _under(columns: Sequence[int], cells: Sequence[SourceCell]) -> list[str] | None:

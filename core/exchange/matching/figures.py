@@ -2,18 +2,31 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from core.forms import Cell
 from core.values import UNDERSTOOD, Kind, State, clean_line, parse
 
 _ANNOTATED = re.compile(r"[+-]?\d[\d,.]*\s*\(.*\)")
 _STRAY_MARK = re.compile(r"[?]\s*\d+")
+# Said about a number, but no plain number: kept as typed, and still one cell's content.
+_INEXACT = re.compile(
+    r"(?:约|近|超|大约|共|≥|>|↑|↓|负)\s*\d[\d,.]*\s*(?:余|多)?(?:件|项|宗|份|条|个|起|次|万?元|万)?"
+    r"|\d[\d,.]*\s*(?:余|多|左右|以上|[%‰+])(?:件|项|宗|份|条|个|起|次)?|\d{1,6}\s*[/、+]\s*\d{1,6}|[0-9OolI]{1,6}"
+)
+_FOOTNOTES = re.compile(
+    r"(?:\s*(?:[\[【〔(（]\s*注?\s*[\d¹²³⁰-⁹]{0,2}\s*[\]】〕)）](?<![(（]\d[)）])(?<![(（]\d\d[)）])|[²³¹⁰-⁹①-⒛*＊※†]|注))+$"
+)
+_PUNCTUATION = re.compile(r"[。、，,;；]+$")
+_BRACKETED_UNIT = re.compile(r"\s*[（(]\s*(件|项|宗|份|条|个|起|次|万?元)\s*[)）]$")
+_CURRENCY = re.compile(r"^(?:[￥¥]|人民币|RMB)\s*")
 _PAGE = re.compile(r"[-—–－─]\s*\d{1,3}\s*[-—–－─]|第\s*\d{1,3}\s*页(.*页)?|[Pp](age)?\.?\s*\d{1,3}")
 _GLUED = re.compile(r"(.*[^\W\d]|.*[）)”」\"'])([+\-−－]?\d[\d.,+\-−－—/]*(?:万元|元|件|项|宗)?)", re.DOTALL)
 _NUMERAL = re.compile(r"[〇零○两一二三四五六七八九十百千万]{1,8}")
 _NUMERALS = {numeral: value for value, numeral in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10_000}
 
+_NOT_CALCULATED = "公式没有计算结果，请用 WPS 或 Excel 打开源文件重新计算，或者直接填写数字"
 _REASONS = {
     State.PLACEHOLDER: "填的是符号或文字而不是数，已照原样保留，没有发生的应填0",
     State.NOT_A_NUMBER: "不是数，已照原样保留，请改正",
@@ -23,14 +36,30 @@ _REASONS = {
 }
 
 
+@lru_cache(maxsize=4096)
 def is_figure(text: str) -> bool:
     """Whether `text` stands where a figure can: a number in any spelling, or one of the signs used for none."""
     if not text or len(text) > 60:
         return False
     if any(parse(kind, text).state is not State.NOT_A_NUMBER for kind in (Kind.CHANGE, Kind.AMOUNT)):
         return bool(text.strip())
+    plain = bare(text)
+    if plain != text and any(parse(kind, plain).state in UNDERSTOOD for kind in (Kind.CHANGE, Kind.AMOUNT)):
+        return not re.fullmatch(r"\s*[1-9]、\s*", text)  # that is numbering
     narrow = unicodedata.normalize("NFKC", text).strip()
-    return bool(_ANNOTATED.fullmatch(narrow) or _STRAY_MARK.fullmatch(narrow))
+    return any(pattern.fullmatch(narrow) for pattern in (_ANNOTATED, _STRAY_MARK, _INEXACT))
+
+
+def bare(text: str) -> str:
+    """A figure without footnote marks, closing punctuation, a currency sign and brackets around its unit."""
+    text = _PUNCTUATION.sub("", _FOOTNOTES.sub("", text.strip()))
+    return _CURRENCY.sub("", _BRACKETED_UNIT.sub(r"\1", text))
+
+
+def is_nothing(text: str) -> bool:
+    """Whether `text` is 0 or one of the signs used for none."""
+    value = parse(Kind.COUNT, text)
+    return value.number == 0 or value.state is State.PLACEHOLDER
 
 
 def is_numeral(text: str) -> bool:
@@ -73,10 +102,10 @@ def settle(cell: Cell, raw: str) -> tuple[str, str | None]:
     value = cell.parse(str(_counted(typed)) if is_numeral(typed) else raw)
     if value.state in {State.OK, State.BLANK} and not is_numeral(typed):
         return value.text, None
+    if value.state is State.NOT_A_NUMBER and (plain := cell.parse(bare(typed))).state in UNDERSTOOD:
+        value = plain
     if value.state not in UNDERSTOOD:
-        if typed.startswith("="):
-            return value.text, "公式没有计算结果，请用 WPS 或 Excel 打开源文件重新计算，或者直接填写数字"
-        return value.text, _REASONS[value.state]
+        return value.text, _NOT_CALCULATED if typed.startswith("=") else _REASONS[value.state]
     if value.state is State.UNIT and cell.kind is Kind.AMOUNT and cell.column.unit is None:
         if value.unit is None:
             return value.canonical, "没有写明单位是元还是万元，请补上单位"

@@ -19,6 +19,8 @@ _INLINE = re.compile(
 )
 _MAX_TITLE = 40
 _CONTENTS = 4  # titles on consecutive lines that are a table of contents
+_SURE = 3  # the weight of a title that stands where it should not
+_LATE = 4  # sections from here on are texts that no other text has a part of that name
 _LOOK_AHEAD = 8  # rows in which a table has to begin after its title
 
 
@@ -70,13 +72,16 @@ def find(rows: Sequence[SourceRow]) -> list[Heading]:
     chosen = _best_run(candidates)
     missing = {found.order for found in candidates} - {found.order for found in chosen}
     for order in sorted(missing):
-        sure = [found for found in candidates if found.order == order and found.weight >= 3]
+        least = _SURE if order < _LATE else 1  # topics of the first section can be called like the middle ones
+        sure = [found for found in candidates if found.order == order and found.weight >= least]
         chosen += sure[-1:]
     return sorted((found.heading for found in chosen), key=lambda heading: heading.index)
 
 
 def _without_contents(candidates: Sequence[_Candidate]) -> list[_Candidate]:
-    """`candidates` without titles that follow one another and of which some come again: a table of contents."""
+    """`candidates` without titles that follow one another, from the first on, and of which some come again: a
+    table of contents.
+    """
     kept: list[_Candidate] = []
     at = 0
     while at < len(candidates):
@@ -84,7 +89,9 @@ def _without_contents(candidates: Sequence[_Candidate]) -> list[_Candidate]:
         while end < len(candidates) and _follows(candidates[end - 1], candidates[end]):
             end += 1
         listed = {found.order for found in candidates[at:end]}
-        if len(listed) < _CONTENTS or not any(found.order in listed for found in candidates[end:]):
+        first = min(found.order for found in candidates)
+        repeated = any(found.order in listed for found in candidates[end:])
+        if len(listed) < _CONTENTS or first not in listed or not repeated:
             kept += candidates[at:end]
         at = end
     return kept
@@ -120,6 +127,12 @@ def is_title(text: str) -> bool:
     return _read_title(text) is not None
 
 
+def title_order(text: str) -> int | None:
+    """Which section, counted from 0, `text` is the title of."""
+    found = _read_title(text)
+    return found[0] if found else None
+
+
 def _read_title(text: str) -> tuple[int, int | None] | None:
     """(index of the section, printed number) when `text` is a section's title."""
     if len(text) > 3 * _MAX_TITLE:
@@ -133,7 +146,7 @@ def _read_title(text: str) -> tuple[int, int | None] | None:
     bare = title[numbered.end() :] if numbered else title
     bare = re.sub(r"[。、.,:;!]+$", "", bare)
     for order, (_, patterns) in enumerate(_sections()):
-        if any(pattern.fullmatch(bare) for pattern in patterns):
+        if any(pattern.fullmatch(bare) or pattern.fullmatch(title) for pattern in patterns):
             return order, number
     return None
 

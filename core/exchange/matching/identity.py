@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from core.exchange.source import SourceRow
 
 _TITLE = re.compile(r"[^。；;]{0,70}信息公开[^。；;]{0,12}(报告|年报|年度报|告年度报)(\(公开版\))?")
+_LONGEST = 80  # characters of a title
 _NAVIGATION = re.compile(r"[>＞»›→]|^(?:当前|您的|你的|现在)(?:的)?位置|^首页")
 _MENU = re.compile(r"公开|首页|目录|栏目")  # what a menu says, and no unit is called
 _YEAR = re.compile(r"((?:19|20)\d\d)\s*年")
@@ -19,7 +20,7 @@ _LEAD_NAME = re.compile(
     r"(?:(?:20|19)\d\d年度?(?:政府)?信息公开|按照|根据|编制|政府信息公开工作年度报告)"
 )
 _BODY_NAME = re.compile(
-    r"(?:^|[，。、：；“”年\s])((?!我|本)[一-龥]{2,20}?(?:人民政府|街道办事处|管理委员会|委员会|管委会|局|厅))"
+    r"(?:^|[，。、：；“”年\s])((?!我|本|请与|请向|由)[一-龥]{2,20}?(?:人民政府|街道办事处|管理委员会|委员会|管委会|局|厅))"
 )
 
 
@@ -58,12 +59,18 @@ def _year(text: str) -> int:
     return int(chinese[1].translate(_DIGITS)) if chinese else 0
 
 
+def is_report_title(text: str) -> bool:
+    """Whether `text`, in one line, is the title of a report."""
+    joined = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+    return len(joined) <= _LONGEST and not _NAVIGATION.search(text) and bool(_TITLE.fullmatch(joined))
+
+
 def find_title(rows: Sequence[SourceRow]) -> tuple[str, range]:
     """The title among the rows before the first section, joined when it is broken, and the rows it takes."""
     texts = [row.text.strip() for row in rows]
     best: tuple[int, str, range] | None = None
     for start, first in enumerate(texts):
-        if not first or len(first) > 80 or _NAVIGATION.search(first):
+        if not first or len(first) > _LONGEST or _NAVIGATION.search(first):
             continue
         joined = ""
         for end in range(start, min(start + 3, len(texts))):

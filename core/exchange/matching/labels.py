@@ -28,6 +28,7 @@ PIECES = 24  # and into how many cells or lines it can be broken
 _SHORT = 3  # spellings up to this length, unnumbered, name a row only where it is due
 _DUE = 3  # so many rows after the last one seen; the very next if it is numbered otherwise than in the form
 _ALIKE = 0.75
+_HEIR = 0.8  # certainty of a row that stands for several of this form
 
 
 @lru_cache(maxsize=4096)
@@ -80,6 +81,7 @@ class Labels:
         self._columns: dict[str, set[str]] = {}
         for cell in (cell for known in all_forms().values() for cell in known.cells.values()):
             self._columns.setdefault(cell.id, set()).update(map(plain, _spellings(cell)))
+        self._heads = frozenset().union(*self._columns.values())
         self._words, self._printed = _vocabulary()
 
     def _add(self, target: Target, *, foreign: bool = False) -> None:
@@ -94,13 +96,14 @@ class Labels:
             if number:
                 spellings.setdefault(plain(number[0] + bare), 0.95)
         spellings.setdefault(plain(_NUMBERING.sub("", row.label[-1])), 0.9)
+        most = _HEIR if foreign and target.form == self.form.id else 1.0
         for label, certainty in spellings.items():
             numbered = number is not None and label.startswith(plain(number[0]))
             short = len(label) <= _SHORT and label != official and not numbered
             shelf = self._short if short else self._known
             standing = shelf.get(label)
             if standing is None or (not foreign and standing.certainty < certainty):
-                shelf[label] = Match(target, label, certainty)
+                shelf[label] = Match(target, label, min(certainty, most))
 
     def _heir(self, target: Target) -> Target:
         """Where this form puts a row that it divides: a single （六）其他处理 counts as 3.其他; else `target`."""
@@ -146,7 +149,9 @@ class Labels:
         return None
 
     def alike(self, text: str, after: Target | None) -> Match | None:
-        """The row printed next after `after` when `text` is its label with a slip or a piece missing."""
+        """The row printed next after `after` when `text` is its label with a slip or a piece missing, or in other
+        words behind the same number.
+        """
         target = self.following(after)
         label = plain(target.row.label[-1]) if target else ""
         if (
@@ -155,6 +160,10 @@ class Labels:
             and SequenceMatcher(None, label, plain(text)).ratio() >= _ALIKE
         ):
             return Match(target, label, 0.8)
+        number = _NUMBERING.match(target.row.label[-1]) if target else None
+        said = _NUMBERING.match(text)
+        if target and number and said and plain(number[0]) == plain(said[0]) and set(label) & set(plain(text)[1:]):
+            return Match(target, label, 0.6)
         return None
 
     def following(self, after: Target | None) -> Target | None:
@@ -178,6 +187,10 @@ class Labels:
     def heads(self, cell: Cell, text: str) -> bool:
         """Whether `text` is the printed label of the cell's column."""
         return text in self._columns[cell.id]
+
+    def is_head(self, text: str) -> bool:
+        """Whether `text` is the printed label of any column."""
+        return text in self._heads
 
     @lru_cache(maxsize=2048)  # noqa: B019 (two instances, alive as long as the program)
     def known(self, text: str) -> bool:
@@ -227,7 +240,7 @@ def _targets(form: Form) -> Iterator[Target]:
 
 
 def _spellings(cell: Cell) -> tuple[str, ...]:
-    return (cell.column.name, *cell.column.match)
+    return (cell.column.name, cell.column.label[-1], *cell.column.match)
 
 
 def _texts(table: Table) -> Iterator[str]:

@@ -18,6 +18,9 @@ _LEFT_OUT = "“{}”这一行的数都在左边，像是漏掉了空格（最�
 _SHIFTED = "“{}”这一行照现在的位置加不起来，移动几列或者把总计放到另一头就能加起来，可能错列，请核对"
 
 
+_TOTAL_BLANK = "“{}”这一行各列都有数、只有最后的总计空着，可能少了一格而整行左移，请核对"
+
+
 class Misplaced(NamedTuple):
     """A doubt about a row, and the cells whose figures are better listed than placed."""
 
@@ -35,8 +38,11 @@ def misplaced(form: Form, cells: Mapping[str, str], placed: Sequence[Placed]) ->
     blank = [row for row in values if row[-1] is None and row.count(None) < len(row) and not _may_be_packed(row)]
     meant, gaps = len(blank), sum(not _is_packed(row) for row in blank)
     found: list[Misplaced] = []
+    totals = sum(row[-1] is not None for row in values)
     for row, numbers in zip(rows, values, strict=True):
         reason = _reason(numbers, dropped, meant, gaps)
+        if reason is None and numbers[-1] is None and None not in numbers[:-1] and totals > len(values) / 2:
+            reason = _TOTAL_BLANK
         if reason:
             raw = " ".join(cells[cell.id] for cell in row if cells.get(cell.id))
             name = row[0].row.name if row[0].row is row[-1].row else form.sections[row[0].table].title[2:]

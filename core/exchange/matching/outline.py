@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from core.exchange.matching.figures import is_figure, is_page_mark, split_glued, split_tokens
-from core.exchange.matching.headings import Heading, find
-from core.exchange.matching.identity import find_title
+from core.exchange.matching.headings import Heading, find, title_order
+from core.exchange.matching.identity import find_title, is_report_title
 from core.exchange.matching.labels import labels_of
 from core.exchange.matching.tables import TableReader
 from core.exchange.source import SourceRow, paragraph
@@ -13,15 +13,20 @@ from core.forms import all_forms
 
 _BLANK_FORM = 12  # cells with official words that make a table without any figure
 _PROSE = 40  # characters of a row that no table holds between others
+_FULL = 30  # figures that a report has before another can follow
+_SECTIONS = 3  # titles that another report repeats
 _BRIDGE = 6  # rows of other words that can stand between two rows of one table
 
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """`head` is what precedes the first section; `tables` are runs of rows with the section they stand in, if known."""
+    """`head` is what precedes the first section; `others` are another report behind this one; `tables` are runs of rows
+    with the section they stand in, if known.
+    """
 
     rows: Sequence[SourceRow]
     headings: Sequence[Heading]
+    others: Sequence[SourceRow] = ()
     head: list[SourceRow] = field(default_factory=list)
     texts: dict[str, list[str]] = field(default_factory=dict)
     tables: list[tuple[str | None, Sequence[SourceRow]]] = field(default_factory=list)
@@ -30,8 +35,10 @@ class Outline:
 def outline(source_rows: Iterable[SourceRow]) -> Outline:
     """Divide a foreign document. Without a single section title, all that is not the title may be a table."""
     rows = [line for row in source_rows for line in _lines(row)]
+    end = _other_report(rows)
+    rows, others = rows[:end], rows[end:]
     headings = find(rows)
-    divided = Outline(rows, headings)
+    divided = Outline(rows, headings, others)
     if not headings:
         _, used = find_title(rows)
         divided.head.extend(rows[: used.stop])
@@ -49,6 +56,22 @@ def outline(source_rows: Iterable[SourceRow]) -> Outline:
         _divide_text(divided, body, kept)
         divided.texts.setdefault(heading.section, []).extend(line for row in kept for line in _narrative(row))
     return divided
+
+
+def _other_report(rows: Sequence[SourceRow]) -> int:
+    """Where a second report begins: a title behind tables full of figures, and sections once more."""
+    figures = 0
+    for at, row in enumerate(rows):
+        if figures < _FULL:
+            figures += sum(is_figure(cell.text.strip()) for cell in row.cells)
+        elif row.grid is None and "信息公开" in row.text and is_report_title(row.text):
+            before, after = (
+                {order for row in part if (order := title_order(row.text.strip())) is not None}
+                for part in (rows[:at], rows[at:])
+            )
+            if len(before & after) >= _SECTIONS:
+                return at
+    return len(rows)
 
 
 def _lines(row: SourceRow) -> Iterable[SourceRow]:
@@ -124,6 +147,8 @@ def _is_printed(row: SourceRow) -> bool:
     labels = labels_of(next(reversed(all_forms())))
     for cell in row.cells:
         text = cell.text.strip()
+        if text.endswith("。") and row.grid is None and not is_figure(text):
+            return False
         words, figures = split_tokens(text)
         if not figures and (glued := split_glued(text)):
             words = glued[0]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from core.exchange.matching import Imported, match
+from core.exchange.matching import Doubt, Imported, match
 from core.exchange.text import read as read_text
 from core.forms import Form, all_forms
 from core.layout import layout
@@ -110,6 +110,11 @@ def resave(file: Path, kind: str) -> Path:
 def imported(text: str) -> Imported:
     """A plain text read and matched."""
     return match(read_text(text.encode()))
+
+
+def told(result: Imported) -> list[Doubt]:
+    """What is in doubt about what a file holds; that a few rows are not a whole report is left out."""
+    return [doubt for doubt in result.doubts if "请对照源文件" not in doubt.reason]
 
 
 TITLE = "某镇2023年政府信息公开工作年度报告"
