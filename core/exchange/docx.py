@@ -13,7 +13,7 @@ from core.errors import UserError
 from core.exchange.docx_inserts import Inner, Inserts
 from core.exchange.numbering import Numbering
 from core.exchange.package import Package
-from core.exchange.source import Source, SourceCell, SourceRow, gathered, paragraph
+from core.exchange.source import Source, SourceCell, SourceRow, gathered, paragraph, raised
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -67,7 +67,10 @@ class _Content:
             elif name != "r" or not _is_hidden(child):
                 if name in _INSERTS:
                     self.inserts.append(child)
+                start = len(self.pieces)
                 self.collect(child)
+                if name == "r" and _is_raised(child):
+                    self.pieces[start:] = [raised("".join(self.pieces[start:]))]
 
 
 class _Walker:
@@ -178,6 +181,15 @@ def _version(element: "etree._Element") -> "etree._Element":
     versions = [child for child in element if _name(child) in {"Choice", "Fallback"}]
     filled = (child for child in versions if next(child.iter("{*}t", "{*}blip", "{*}imagedata"), None) is not None)
     return next(filled, versions[0] if versions else element)
+
+
+def _is_raised(run: "etree._Element") -> bool:
+    return any(
+        _name(mark) == "vertAlign" and _value(mark) == "superscript"
+        for group in run
+        if _name(group) == "rPr"
+        for mark in group
+    )
 
 
 def _is_hidden(run: "etree._Element") -> bool:

@@ -15,7 +15,7 @@ from core.exchange.charset import decode
 from core.exchange.html_own import source as own_source
 from core.exchange.html_tables import Flow, Image, Table
 from core.exchange.package import MAX_TEXT
-from core.exchange.source import Picture, Source, SourceRow, gathered
+from core.exchange.source import Picture, Source, SourceRow, gathered, raised
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -146,6 +146,9 @@ class _Page:
                     walk.skip_subtree()
                     if name in _PICTURES and not _is_hidden(element) and (is_large := _is_large(element)) is not False:
                         self._flows[-1].items.append(Image(is_large))
+                elif name == "sup":
+                    self._flows[-1].add(raised("".join(element.itertext())))
+                    walk.skip_subtree()
                 else:
                     self._start(name, element)
                 continue

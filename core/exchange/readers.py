@@ -144,5 +144,5 @@ READERS = (
     Reader("网页存档", (".mht", ".mhtml"), is_mht, _mht),
     Reader("Excel 2003 XML", (".xml",), is_spreadsheetml, _spreadsheetml),
     Reader("网页", (".html", ".htm"), is_html, _html),
-    Reader("文字", (".txt", ".tsv"), is_text, _text),
+    Reader("文字", (".txt", ".tsv", ".csv"), is_text, _text),
 )

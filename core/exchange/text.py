@@ -4,6 +4,7 @@ Sentences raised here continue 文件“X”: `core.exchange.read` puts the name
 """
 
 import codecs
+import csv
 import re
 from collections.abc import Iterable, Iterator
 
@@ -16,6 +17,8 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _BINARY = re.compile("[\x00-\x08\x0e-\x1f]")
+_FEWEST_CELLS = 4  # of a line divided by commas
+_LONGEST_CELL = 60
 _LINE_END = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 # A line of nothing but pipes, dashes and colons only pads or rules a table.
 _RULE = re.compile(r"[\s|:\-—─┼+=]*\|[\s|:\-—─┼+=]*")
@@ -79,7 +82,16 @@ def _split(line: str) -> list[str]:
         return _significant((bare[1:].removesuffix("|") if line.startswith("|") else bare).split("|"))
     if "\t" in bare:
         return _significant(line.split("\t"))
+    if line.count(",") >= _FEWEST_CELLS - 1 and (cells := _comma_cells(line)):
+        return _significant(cells)
     return [line]
+
+
+def _comma_cells(line: str) -> list[str]:
+    """The cells of a line of a CSV file; none when its commas are those of a sentence or of thousands."""
+    cells = next(csv.reader([line]), [])
+    fits = len(cells) >= _FEWEST_CELLS and all(len(cell) <= _LONGEST_CELL for cell in cells)
+    return cells if fits and not any(re.search(r"\d\s+\d", cell) for cell in cells) else []
 
 
 def _significant(cells: list[str]) -> list[str]:
