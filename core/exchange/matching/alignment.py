@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from core.exchange.matching.figures import is_figure
+from core.exchange.matching.figures import is_figure, is_nothing
 from core.exchange.matching.head_order import HeadOrder
 from core.exchange.matching.labels import Labels, plain
 from core.exchange.source import SourceCell
@@ -152,3 +152,11 @@ def _window(cells: Sequence[SourceCell], wanted: int) -> Aligned | None:
 
 def _covers(cell: SourceCell, column: int) -> bool:
     return cell.column <= column < cell.column + cell.column_span
+
+
+def spread(cells: Sequence[SourceCell], wanted: int) -> Aligned | None:
+    """A merged cell that says for all columns of a row that there was nothing."""
+    filled = [cell for cell in cells if cell.text.strip()]
+    if len(filled) != 1 or not 1 < wanted <= filled[0].column_span or not is_nothing(filled[0].text):
+        return None
+    return Aligned([filled[0].text] * wanted, sure=False)

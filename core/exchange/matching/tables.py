@@ -7,8 +7,8 @@ broken over lines or cells, group labels and heads before them, and flattened ta
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from core.exchange.matching.alignment import Aligned
-from core.exchange.matching.figures import is_figure, is_nothing, is_numeral, is_page_mark, split_glued, split_tokens
+from core.exchange.matching.alignment import spread
+from core.exchange.matching.figures import is_figure, is_numeral, is_page_mark, split_glued, split_tokens
 from core.exchange.matching.imported import Doubt
 from core.exchange.matching.labels import PIECES, Match, plain
 from core.exchange.matching.line_tables import LineTables
@@ -246,7 +246,7 @@ class TableReader(Placing):
 
     def _fill(self, row: SourceRow, at: int, match: Match) -> None:
         follow = row.cells[at + 1 :]
-        aligned = self._heads.align(follow, match.target.cells) or self._spread(follow, match)
+        aligned = self._heads.align(follow, match.target.cells) or spread(follow, len(match.target.cells))
         self._words += [Part(cell.text.strip(), row.place) for cell in row.cells[: at + 1] if cell.text.strip()]
         cells = aligned.of(match.target.cells) if aligned else ()
         parts = [Part(text, row.place) for text in (aligned.texts if aligned else [cell.text for cell in follow])]
@@ -257,15 +257,6 @@ class TableReader(Placing):
             self._list_rest(aligned.rest, row.place)
         else:
             self._unplaced(parts, match)
-
-    @staticmethod
-    def _spread(cells: Sequence[SourceCell], match: Match) -> Aligned | None:
-        """A merged cell that says for all columns of a row that there was nothing."""
-        filled = [cell for cell in cells if cell.text.strip()]
-        width = len(match.target.cells)
-        if len(filled) != 1 or not 1 < width <= filled[0].column_span or not is_nothing(filled[0].text):
-            return None
-        return Aligned([filled[0].text] * width, sure=False)
 
     def _guess(self, row: SourceRow, texts: Sequence[str]) -> None:
         """Figures without an official label before them: a misspelt one, none at all, or a row nobody asked for."""
