@@ -279,8 +279,6 @@ class TableReader(Placing):
             self._words += [Part(texts[index], row.place) for index in label]
             self._unplaced([Part(text, row.place) for text in texts[at + 1 :]], None)
 
-    # Shared by both.
-
     def _say(self, text: str, place: str) -> None:
         self._words.append(Part(text, place))
         self._serials.say(text)
