@@ -30,15 +30,17 @@ class Serials:
     def __init__(self, labels: Labels) -> None:
         self._labels = labels
         self._next: int | None = None
+        self._leads = False
 
     def say(self, text: str) -> None:
         """A head: 序号 and the like announce numbers."""
-        if _HEAD.fullmatch(text.strip()):
-            self._next = 1
+        if self._next is None and _HEAD.fullmatch(text.strip()):
+            self._next = 0  # whatever number comes first
 
     def enter(self) -> None:
         """Another table begins."""
         self._next = None
+        self._leads = False
 
     def strip(self, row: SourceRow) -> SourceRow:
         """`row` without its number, before or behind its label."""
@@ -57,7 +59,9 @@ class Serials:
         """Where the figures stand in a run of texts that may also hold the number of this row or of the next."""
         if self._next is None or len(texts) not in {1, wanted + 1}:
             return slice(None)
-        if self._is_due(texts[0]) and not (len(texts) == 1 == wanted):
+        if len(texts) == 1 != wanted and self._is_due(texts[0]):
+            self._leads = True  # the number stands before its label, behind the figures of the row above
+        if self._is_due(texts[0]) and (len(texts) == 1 != wanted or (len(texts) > 1 and not self._leads)):
             self._take(texts[0])
             return slice(1, None)
         if self._is_due(texts[-1]) and len(texts) > 1:
@@ -66,7 +70,7 @@ class Serials:
         return slice(None)
 
     def _is_due(self, text: str) -> bool:
-        return self._next is not None and text.strip().isdecimal() and int(text) == self._next
+        return self._next is not None and text.strip().isdecimal() and self._next in {0, int(text)}
 
     def _take(self, text: str) -> None:
         if self._is_due(text):
