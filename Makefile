@@ -35,3 +35,4 @@ bench: setup
 docs: setup
 	PYTHONIOENCODING=utf-8 $(BIN)/python -m core.rules.handbook > docs/checks.md
 	PYTHONIOENCODING=utf-8 $(BIN)/python -m core.exchange.json_schema > docs/nianbao.schema.json
+	$(BIN)/python -m gui.print.pictures docs/pages

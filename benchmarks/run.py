@@ -5,6 +5,7 @@ README of the project's issues and machines differ.
 """
 
 import os
+import shutil
 import statistics
 import subprocess
 import sys
@@ -212,10 +213,35 @@ def _peer_writer(ending: str, snapshot: "Snapshot") -> tuple[str, Callable[[], o
     return ("python-docx, bare tables", build_docx) if ending == ".docx" else ("openpyxl, bare cells", build_xlsx)
 
 
+def pdf() -> Row:
+    """The report as PDF; against LibreOffice converting our DOCX to PDF."""
+    from core import document, paths
+    from core.exchange import write
+
+    snapshot = document.load(paths.SAMPLES / "sample-2019.nianbao")
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "report.docx"
+        file.write_bytes(write(snapshot, ".docx"))
+        profile = (Path(folder) / "profile").as_uri()
+        command = [
+            "soffice",
+            f"-env:UserInstallation={profile}",
+            "--headless",
+            "--convert-to",
+            "pdf",
+            "--outdir",
+            folder,
+        ]
+        theirs = float("nan")
+        if shutil.which("soffice"):
+            theirs = median_ms(lambda: subprocess.run([*command, str(file)], check=True, capture_output=True), 3)
+        return Row("export .pdf", median_ms(lambda: write(snapshot, ".pdf")), "LibreOffice, from our DOCX", theirs)
+
+
 def main() -> None:
     """Run all and print the table."""
     rows = [keystroke(), typed_sign(), edited_cell(), first_window()]
-    rows += [imports(".docx"), imports(".xlsx"), exports(".docx"), exports(".xlsx")]
+    rows += [imports(".docx"), imports(".xlsx"), exports(".docx"), exports(".xlsx"), pdf()]
     print(f"{'what':36}{'ours ms':>10}  {'peer':26}{'peer ms':>10}{'ratio':>8}")
     for row in rows:
         print(f"{row.what:36}{row.ours:10.2f}  {row.peer:26}{row.theirs:10.2f}{row.ours / row.theirs:8.2f}")

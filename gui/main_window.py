@@ -16,6 +16,7 @@ from gui.actions.file_menus import FileMenus
 from gui.actions.find import FindActions
 from gui.actions.navigate import NavigateActions
 from gui.actions.new_year import NewYearActions
+from gui.actions.printing import PrintActions
 from gui.actions.problem import ProblemActions
 from gui.actions.publish import PublishActions
 from gui.actions.recovery import RecoveryActions
@@ -37,6 +38,8 @@ _REPORT_ACTIONS = (
     "versions",
     "import_here",
     "export",
+    "print_preview",
+    "print",
     "copy_page",
     "final_check",
     "auto_sum",
@@ -88,6 +91,7 @@ class MainWindow(QMainWindow):
         self.navigate_actions = NavigateActions(self.actions_, self.questions, self)
         self.find_actions = FindActions(self.actions_, self.find_bar, self)
         self.zoom_actions = ZoomActions(self.actions_, settings, self)
+        self.print_actions = PrintActions(self.actions_, self.background, self.questions, self)
         self._followers = (
             self.check_actions,
             self.publish_actions,
@@ -95,6 +99,7 @@ class MainWindow(QMainWindow):
             self.navigate_actions,
             self.find_actions,
             self.zoom_actions,
+            self.print_actions,
         )
 
     def _make_bars(self) -> None:

@@ -1,12 +1,14 @@
 """What the commands share: exit codes, reading and writing of reports, what is said about doubts."""
 
+import sys
 from collections.abc import Sequence
 from dataclasses import asdict
+from functools import cache
 from pathlib import Path
 from typing import TextIO
 
 from core.errors import UserError
-from core.exchange import WRITERS, write
+from core.exchange import WRITERS, remark, write
 from core.exchange.json import dumps
 from core.exchange.matching import Doubt, Imported
 from core.exchange.worker import ImportWorker
@@ -55,3 +57,11 @@ def write_report(snapshot: Snapshot, target: Path, doubts: Sequence[Doubt] = ())
     else:
         data = write(snapshot, ending)
     write_whole(target, data)
+    _say_once(remark(ending))
+
+
+@cache
+def _say_once(sentence: str) -> None:
+    """Of a hundred files, the fonts that are missing are named once."""
+    if sentence:
+        print(sentence, file=sys.stderr)

@@ -28,6 +28,7 @@ class Writer(NamedTuple):
     name: str
     ending: str
     write: Callable[[Snapshot], bytes]
+    remark: Callable[[], str] = str  # a sentence about this computer that the user should know, "" when there is none
 
 
 def _write_docx(snapshot: Snapshot) -> bytes:
@@ -54,6 +55,19 @@ def _write_text(snapshot: Snapshot) -> bytes:
     return text_writer.write(snapshot)
 
 
+def _write_pdf(snapshot: Snapshot) -> bytes:
+    from core.printing import pdf
+    from core.printing.content import report
+
+    return pdf.write(report(snapshot))
+
+
+def _pdf_remark() -> str:
+    from core.printing.fonts import system_fonts
+
+    return system_fonts().remark()
+
+
 def _write_json(snapshot: Snapshot) -> bytes:
     from core.exchange import json
 
@@ -62,6 +76,7 @@ def _write_json(snapshot: Snapshot) -> bytes:
 
 WRITERS = (
     Writer("Word 文档", ".docx", _write_docx),
+    Writer("PDF", ".pdf", _write_pdf, _pdf_remark),
     Writer("Excel 工作簿", ".xlsx", _write_xlsx),
     Writer("网页", ".html", _write_html),
     Writer("文字", ".txt", _write_text),
@@ -122,8 +137,17 @@ def _content(path: Path) -> bytes:
 
 def write(snapshot: Snapshot, ending: str) -> bytes:
     """The report as a file of the kind that `ending` (.docx, .xlsx ...) names. Raises UserError for other endings."""
+    return _writer(ending).write(snapshot)
+
+
+def remark(ending: str) -> str:
+    """What the user should know about a file of that kind written on this computer; "" when there is nothing."""
+    return _writer(ending).remark()
+
+
+def _writer(ending: str) -> Writer:
     writer = next((writer for writer in WRITERS if writer.ending == ending.lower()), None)
     if writer is None:
         known = "、".join(writer.ending for writer in WRITERS)
         raise UserError(f"不能写成“{ending}”格式的文件，请改用{known}之一。")
-    return writer.write(snapshot)
+    return writer

@@ -1,4 +1,4 @@
-"""A report as DOCX in the official layout.
+"""A document to print (core.printing.content) as DOCX.
 
 The XML is written directly and the package is ours (docx_parts): python-docx's cells are forty times slower, and its
 template brings a thumbnail, its own name and styles that nobody asked for. What the reader needs to get the very same
@@ -8,35 +8,35 @@ report back are bookmarks on title, lead and headings, and custom properties (se
 import re
 import zipfile
 from collections.abc import Iterator
-from functools import cache
 from io import BytesIO
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, quoteattr
 
-from core.exchange import docx_parts
-from core.exchange.printing import PREFIX, broken, lead, paragraphs, properties, shared_out, title_lines
-from core.forms import Form
-from core.layout import Layout, Place, layout
+from core.exchange import docx_parts, docx_styles
+from core.exchange.docx_tables import table
+from core.exchange.printing import PICTURE, PREFIX, properties
+from core.printing.content import SUBJECT, Block, Document, Paragraph, Part, Picture, Table, report
+from core.printing.style import official
 from core.report import Snapshot
 
-_CHARACTER = 210  # twips of a Chinese character at 10.5 points
-_SMALL_CHARACTER = 180  # at 9 points
-_MARGIN = 28  # left and right in a cell, twips
-_NARROW = 12  # tables of more columns than this get the small font
 _BREAKS = {"\t": "<w:tab/>", "\n": "<w:br/>"}
 _PIECES = re.compile("([\t\n])")
+_EMU = 12_700  # English Metric Units in a point: how pictures are measured
 
 
 def write(snapshot: Snapshot) -> bytes:
     """The report as a DOCX file."""
-    return package("".join(_body(snapshot)), snapshot.text("title"), properties(snapshot))
+    return package(report(snapshot), properties(snapshot))
 
 
-def package(body: str, title: str, custom: dict[str, str]) -> bytes:
-    """A DOCX file with that body (WordprocessingML), title and custom properties, and nothing else about anybody."""
-    parts = dict(docx_parts.FIXED)
-    parts["word/document.xml"] = docx_parts.document(body)
-    parts["docProps/core.xml"] = docx_parts.core_properties(escape(title))
+def package(document: Document, custom: dict[str, str]) -> bytes:
+    """`document` as a DOCX file with these custom properties, and nothing else about anybody."""
+    body = _Body(document)
+    parts: dict[str, str | bytes] = {**docx_parts.fixed()}
+    parts["word/document.xml"] = docx_parts.document(body.xml)
+    parts["word/_rels/document.xml.rels"] = docx_parts.relationships(len(body.pictures))
+    parts["docProps/core.xml"] = docx_parts.core_properties(escape(document.title), SUBJECT)
     parts["docProps/custom.xml"] = docx_parts.custom_properties({name: escape(text) for name, text in custom.items()})
+    parts |= {f"word/{docx_parts.picture_name(index)}": png for index, png in enumerate(body.pictures)}
     target = BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
         for name, content in parts.items():
@@ -44,107 +44,79 @@ def package(body: str, title: str, custom: dict[str, str]) -> bytes:
     return target.getvalue()
 
 
-def _body(snapshot: Snapshot) -> Iterator[str]:
-    yield paragraph("\n".join(title_lines(snapshot.text("title"))), "Title", "title", 0)
-    for number, text in enumerate(lead(snapshot)):
-        yield paragraph(text, bookmark=None if number else "lead", number=1)
-    for number, section in enumerate(snapshot.form.sections.values(), 2):
-        yield paragraph(section.title, "Heading1", section.id, number)
-        if section.kind == "table":
-            yield from _table(snapshot, section.id)
-        else:
-            yield from map(paragraph, paragraphs(snapshot.text(section.id)))
+class _Body:
+    """The body of a document in WordprocessingML, and the pictures in it."""
+
+    def __init__(self, document: Document) -> None:
+        self.pictures: list[bytes] = []
+        self._marks = 0
+        parts = [part for part in document.parts if part.blocks]
+        pieces = [
+            piece for part in parts[:-1] for piece in self._part(part, docx_styles.section(landscape=part.landscape))
+        ]
+        pieces += self._part(parts[-1], "")
+        self.xml = "".join(pieces) + docx_styles.section(landscape=parts[-1].landscape)
+
+    def _part(self, part: Part, section: str) -> Iterator[str]:
+        """The blocks of a part; `section` ends its pages and belongs into the last paragraph."""
+        before: Block | None = None
+        for index, block in enumerate(part.blocks):
+            after = part.blocks[index + 1] if index + 1 < len(part.blocks) else None
+            if isinstance(block, Paragraph):
+                yield self._paragraph(block, _distances(before, after), "" if after else section)
+            elif isinstance(block, Table):
+                yield from table(block)
+            else:
+                yield self._picture(block, "" if after else section)
+            before = block
+        if section and isinstance(before, Table):  # pages end in a paragraph: one that takes no room
+            spacing = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
+            yield f"<w:p><w:pPr>{spacing}{section}</w:pPr></w:p>"
+
+    def _paragraph(self, block: Paragraph, spacing: str, section: str) -> str:
+        style = docx_styles.STYLES.get(block.role)
+        properties = f'<w:pStyle w:val="{style}"/>' if style else ""
+        properties += spacing
+        properties += "" if block.indented else '<w:ind w:firstLineChars="0" w:firstLine="0"/>'
+        properties += section
+        runs = "".join(_run(span.text, span.font) for span in block.spans if span.text)
+        if block.mark:
+            self._marks += 1
+            start = f'<w:bookmarkStart w:id="{self._marks}" w:name="{PREFIX}{block.mark}"/>'
+            runs = f'{start}{runs}<w:bookmarkEnd w:id="{self._marks}"/>'
+        return f"<w:p>{f'<w:pPr>{properties}</w:pPr>' if properties else ''}{runs}</w:p>"
+
+    def _picture(self, block: Picture, section: str) -> str:
+        index = len(self.pictures)
+        self.pictures.append(block.png)
+        self._marks += 1
+        mark = f'<w:bookmarkStart w:id="{self._marks}" w:name="{PREFIX}{PICTURE}{index + 1}"/>'
+        mark += f'<w:bookmarkEnd w:id="{self._marks}"/>'
+        extent = f'cx="{round(block.width * _EMU)}" cy="{round(block.height * _EMU)}"'
+        name = f'id="{index + 1}" name="{docx_parts.picture_name(index)}" descr={quoteattr(block.description)}'
+        return (
+            f'<w:p><w:pPr><w:spacing w:line="240" w:lineRule="auto"/><w:ind w:firstLineChars="0" w:firstLine="0"/>'
+            f'<w:jc w:val="center"/>{section}</w:pPr>{mark}<w:r><w:drawing><wp:inline><wp:extent {extent}/>'
+            f"<wp:docPr {name}/>"
+            '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic>'
+            f"<pic:nvPicPr><pic:cNvPr {name}/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>"
+            f'<a:blip r:embed="{docx_parts.picture_relationship(index)}"/><a:stretch><a:fillRect/></a:stretch>'
+            f'</pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {extent}/></a:xfrm>'
+            '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'
+            "</wp:inline></w:drawing></w:r></w:p>"
+        )
 
 
-def paragraph(text: str, style: str | None = None, bookmark: str | None = None, number: int = 0) -> str:
-    """A paragraph; `bookmark` marks it for our own reader, `number` is the bookmark's id."""
-    properties = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
-    run = f"<w:r>{_text(text)}</w:r>" if text else ""
-    if bookmark:
-        start = f'<w:bookmarkStart w:id="{number}" w:name="{PREFIX}{bookmark}"/>'
-        run = f'{start}{run}<w:bookmarkEnd w:id="{number}"/>'
-    return f"<w:p>{properties}{run}</w:p>"
+def _distances(before: Block | None, after: Block | None) -> str:
+    """The room between a paragraph and the tables next to it."""
+    style = official().table
+    above = f' w:before="{docx_styles.twips(style.after)}"' if isinstance(before, Table) else ""
+    below = f' w:after="{docx_styles.twips(style.before)}"' if isinstance(after, Table) else ""
+    return f"<w:spacing{above}{below}/>" if above or below else ""
 
 
-def _text(text: str) -> str:
-    """The text of a run, tabs and line breaks as elements of their own."""
+def _run(text: str, font: str) -> str:
+    """A run of text, tabs and line breaks as elements of their own."""
     pieces = (_BREAKS.get(piece) or f'<w:t xml:space="preserve">{escape(piece)}</w:t>' for piece in _PIECES.split(text))
-    return "".join(pieces)
-
-
-def _table(snapshot: Snapshot, table: str) -> Iterator[str]:
-    """The table with the report's figures set into the places that `_frame` left for them."""
-    for piece, cell in _frame(snapshot.form, table):
-        yield piece
-        if cell:
-            yield escape(snapshot.text(cell))
-
-
-@cache
-def _frame(form: Form, table: str) -> tuple[tuple[str, str], ...]:
-    """The XML of an official table: pieces of text, each with the cell that follows it ("" after the last)."""
-    plan = layout(form, table)
-    widths = shared_out(plan.widths, docx_parts.TEXT_WIDTH)
-    pieces: list[tuple[str, str]] = []
-    text = table_head(widths)
-    for number, line in enumerate(_all_places(plan)):
-        text += "<w:tr><w:trPr><w:cantSplit/>"
-        text += '<w:trHeight w:val="400" w:hRule="atLeast"/>'
-        text += "<w:tblHeader/></w:trPr>" if number < plan.head_rows else "</w:trPr>"
-        for place in line:
-            opening, closing = _cell(place, number, plan, widths)
-            text += opening
-            if place.cell:
-                pieces.append((text, place.cell.id))
-                text = ""
-            text += closing
-        text += "</w:tr>"
-    pieces.append((text + "</w:tbl>", ""))
-    return tuple(pieces)
-
-
-def table_head(widths: list[int]) -> str:
-    borders = "".join(
-        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
-        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
-    )
-    columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    margins = f'<w:left w:w="{_MARGIN}" w:type="dxa"/><w:right w:w="{_MARGIN}" w:type="dxa"/>'
-    return (
-        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
-        f'<w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type="fixed"/>'
-        f"<w:tblCellMar>{margins}</w:tblCellMar></w:tblPr><w:tblGrid>{columns}</w:tblGrid>"
-    )
-
-
-def _all_places(plan: Layout) -> Iterator[list[Place]]:
-    """The places that reach into each grid row, those that began above included, left to right."""
-    for row in range(plan.rows):
-        here = (place for place in plan.places if place.row <= row < place.row + place.row_span)
-        yield sorted(here, key=lambda place: place.column)
-
-
-def _cell(place: Place, row: int, plan: Layout, widths: list[int]) -> tuple[str, str]:
-    """The XML before and after the text of a cell of the table in grid row `row`."""
-    width = sum(widths[place.column : place.column + place.column_span])
-    span = f'<w:gridSpan w:val="{place.column_span}"/>' if place.column_span > 1 else ""
-    merge = ""
-    if place.row_span > 1:
-        merge = '<w:vMerge w:val="restart"/>' if place.row == row else "<w:vMerge/>"
-    small = plan.columns > _NARROW
-    run = '<w:rPr><w:sz w:val="18"/><w:szCs w:val="18"/></w:rPr>' if small else ""
-    # Labels of the innermost of several levels read better from the left, as the official form prints them.
-    innermost = not place.cell and 1 < place.column + 1 == plan.label_columns
-    left = '<w:ind w:left="60" w:firstLineChars="0" w:firstLine="0"/><w:jc w:val="left"/>' if innermost else ""
-    opening = (
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}<w:vAlign w:val="center"/></w:tcPr>'
-        f'<w:p><w:pPr><w:pStyle w:val="{docx_parts.TABLE_STYLE}"/>{left}</w:pPr>'
-    )
-    if place.cell:
-        return f'{opening}<w:r>{run}<w:t xml:space="preserve">', "</w:t></w:r></w:p></w:tc>"
-    if place.row != row or not place.text:
-        return opening, "</w:p></w:tc>"
-    capacity = (width - 2 * _MARGIN) // (_SMALL_CHARACTER if small else _CHARACTER)
-    lines = [place.text] if innermost else broken(place.text, capacity)
-    label = _text("\n".join(lines))
-    return f"{opening}<w:r>{run}{label}</w:r>", "</w:p></w:tc>"
+    look = f"<w:rPr>{docx_styles.fonts(font)}</w:rPr>" if font else ""
+    return f"<w:r>{look}{''.join(pieces)}</w:r>"

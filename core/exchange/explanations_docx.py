@@ -1,10 +1,11 @@
 """审核说明: the explained problems of a report as a DOCX of its own, to hand in with the report."""
 
-from xml.sax.saxutils import escape
-
-from core.exchange import docx_parts
-from core.exchange.docx_writer import package, paragraph, table_head
+from core.exchange.docx_writer import package
 from core.exchange.printing import shared_out
+from core.printing.content import Block, Document, Paragraph, Part, Span, Table
+from core.printing.sense import title_lines
+from core.printing.style import official
+from core.printing.tables import Box, TablePlan
 from core.problems import Problem
 from core.report import Snapshot
 from core.rules.checker import explained
@@ -17,26 +18,24 @@ def write(snapshot: Snapshot) -> bytes:
     """The DOCX file; a report without explanations gives one that says so."""
     problems = explained(snapshot)
     title = f"{snapshot.text('organization')}{snapshot.year}年政府信息公开工作年度报告审核说明"
-    body = paragraph(title, "Title")
-    body += _table(problems) if problems else paragraph("没有需要说明的问题。")
-    return package(body, title, {})
+    heading = Paragraph("title", (Span("\n".join(title_lines(title))),))
+    content: Block = _table(problems) if problems else Paragraph("body", (Span("没有需要说明的问题。"),))
+    return package(Document(title, (Part(False, (heading, content)),)), {})
 
 
-def _table(problems: list[Problem]) -> str:
-    widths = shared_out(_WIDTHS, docx_parts.TEXT_WIDTH)
-    lines = [_line(_HEADS, widths, head=True)]
-    for number, problem in enumerate(problems, 1):
-        lines.append(_line((str(number), problem.message, problem.basis, problem.explanation), widths))
-    return f"{table_head(widths)}{''.join(lines)}</w:tbl>"
-
-
-def _line(texts: tuple[str, ...], widths: list[int], *, head: bool = False) -> str:
-    repeated = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>" if head else "<w:trPr><w:cantSplit/></w:trPr>"
-    align = "center" if head else "left"
-    cells = "".join(
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr><w:p><w:pPr>'
-        f'<w:pStyle w:val="{docx_parts.TABLE_STYLE}"/><w:jc w:val="{align}"/></w:pPr>'
-        f'<w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r></w:p></w:tc>'
-        for text, width in zip(texts, widths, strict=True)
+def _table(problems: list[Problem]) -> Table:
+    lines = [_HEADS]
+    lines += [
+        (str(number), problem.message, problem.basis, problem.explanation) for number, problem in enumerate(problems, 1)
+    ]
+    boxes = tuple(
+        Box(row, column, 1, 1, text, align="left" if row and column else "center")
+        for row, line in enumerate(lines)
+        for column, text in enumerate(line)
     )
-    return f"<w:tr>{repeated}{cells}</w:tr>"
+    style = official()
+    width, _ = style.page.text_area(landscape=False)
+    widths = tuple(part / 20 for part in shared_out(_WIDTHS, int(width * 20)))
+    return Table(
+        TablePlan(len(lines), 1, widths, boxes, style.table.sizes[0], style.table.row_heights[0], together=False), {}
+    )

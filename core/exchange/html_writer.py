@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from functools import cache
 from html import escape
 
-from core.exchange.printing import PREFIX, lead, paragraphs, properties, title_lines
+from core.exchange.printing import PREFIX, lead, paragraphs, properties
 from core.forms import Form
 from core.layout import Layout, Place, layout
+from core.printing.sense import title_lines
 from core.report import NOTES, Snapshot
 
 DETAILS = "data-nianbao"  # on the element around the report: its details as JSON

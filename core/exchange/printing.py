@@ -1,4 +1,4 @@
-"""What DOCX and XLSX share: the details that no page shows, column widths, heads broken into even lines."""
+"""What the exports share: the details that no page shows, column widths, heads broken into even lines."""
 
 import json
 from collections.abc import Sequence
@@ -8,6 +8,7 @@ from core.report import NOTES, Snapshot
 
 PREFIX = "nianbao_"
 GUIDE = "填写和核对说明"  # begins the sheet 说明 of our workbooks, which is no part of the report
+PICTURE = "picture"  # with a number: marks a picture in a DOCX, which is made of the report and no part of its texts
 EXPLANATIONS = "explanations"  # marks the sheet 审核说明, which is made of the report and no part of it
 
 
@@ -34,14 +35,6 @@ def paragraphs(text: str) -> list[str]:
 def lead(snapshot: Snapshot) -> list[str]:
     """The lead's paragraphs, the contact after them."""
     return paragraphs(snapshot.text("lead")) + paragraphs(snapshot.text("contact"))
-
-
-def title_lines(title: str) -> list[str]:
-    """The title in two lines, as official documents break it, when one line of 20 characters does not hold it."""
-    head, words, rest = title.rpartition("政府信息公开工作")
-    if chinese_width(title) > 20 and head and len(words + rest) <= 20:
-        return [head, words + rest]
-    return [title]
 
 
 def chinese_width(text: str) -> int:

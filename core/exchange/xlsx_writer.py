@@ -19,13 +19,13 @@ from core.exchange.printing import (
     paragraphs,
     properties,
     shared_out,
-    title_lines,
 )
 from core.exchange.xlsx import number_text
 from core.exchange.xlsx_formulas import FIRST_ROW, Formulas, sheet_name
 from core.exchange.xlsx_parts import package
 from core.exchange.xlsx_sheet import Sheet
 from core.layout import Layout, Place, layout
+from core.printing.sense import title_lines
 from core.problems import Problem
 from core.report import Snapshot
 from core.rules.checker import explained

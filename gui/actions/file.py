@@ -215,8 +215,8 @@ class FileActions(QObject):
         left = f"，还有 {accepted.open_doubts} 处没有核对" if accepted.open_doubts else ""
         self.message.emit(f"已导入“{name}”{left}")
 
-    def _on_exported(self, path: Path, _result: None) -> None:
-        self.message.emit(f"已导出到“{path.name}”")
+    def _on_exported(self, path: Path, remark: str) -> None:
+        self.message.emit(f"已导出到“{path.name}”{'。' if remark else ''}{remark}")
 
     def show(self, editor: Editor, claimed: Lock | None = None, watched: Lock | None = None) -> None:
         """Make `editor` the open report; whoever calls has asked `may_leave`. `claimed` is the lock taken for its file,
@@ -229,7 +229,9 @@ class FileActions(QObject):
             old.deleteLater()
 
 
-def _export(snapshot: Snapshot, path: Path) -> None:
+def _export(snapshot: Snapshot, path: Path) -> str:
+    """Write the file; what the user should know about it."""
     from core import exchange, files
 
     files.write_whole(path, exchange.write(snapshot, path.suffix.lower()))
+    return exchange.remark(path.suffix)

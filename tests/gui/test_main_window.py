@@ -24,7 +24,7 @@ from tests.gui.review_source import tiny
 from tests.gui.window import SAMPLE_2019, SAMPLE_2021, make_window, wait
 
 _WORD = re.compile(r"[A-Za-z]{2,}")
-_ALLOWED = {"LGPL", "Nianbao", "DOCX", "XLSX", "JSON", "Ctrl", "Shift", "Del", "Qt", "Apache", "nianbao"}
+_ALLOWED = {"LGPL", "Nianbao", "DOCX", "PDF", "XLSX", "JSON", "Ctrl", "Shift", "Del", "Qt", "Apache", "nianbao"}
 
 
 @pytest.fixture

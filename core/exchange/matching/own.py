@@ -7,7 +7,7 @@ from core.exchange.matching.headings import anchored, findings
 from core.exchange.matching.identity import from_title
 from core.exchange.matching.imported import Imported
 from core.exchange.matching.tables import TableReader
-from core.exchange.printing import EXPLANATIONS
+from core.exchange.printing import EXPLANATIONS, PICTURE
 from core.exchange.source import Source, SourceRow
 from core.forms import all_forms
 from core.report import NOTES, FieldValue, Notes, make_snapshot
@@ -25,6 +25,7 @@ def match(source: Source) -> Imported:
     form = all_forms()[source.properties["form"]]
     marks = [row.anchor for row in source.rows]
     rows = source.rows[: marks.index(EXPLANATIONS)] if EXPLANATIONS in marks else source.rows
+    rows = tuple(row for row in rows if not (row.anchor or "").startswith(PICTURE))
     headings = anchored(rows)
     reader = TableReader(form, exact=True)
     fields = _details(source.properties)
