@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: setup run test lint lock bench docs
+.PHONY: setup run test lint faults lock bench docs
 
 setup: $(VENV)/.ready
 
@@ -21,6 +21,11 @@ lint: setup
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+# The fault injection in full (docs/reliability.md); `make test` runs a sample of it.
+faults: setup
+	QT_QPA_PLATFORM=offscreen NIANBAO_FAULTS=full $(BIN)/python -m pytest tests/faults -rP --timeout 3600
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.faults.soak
 
 # Rewrites the lock file from pyproject.toml, with hashes, for every platform and Python we support.
 lock: setup

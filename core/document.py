@@ -7,7 +7,7 @@ from typing import Any
 
 from core.errors import UserError
 from core.exchange import json
-from core.exchange.json_body import VERSION, Taken, take
+from core.exchange.json_body import VERSION, Taken, body_of, take
 from core.exchange.json_lines import salvage
 from core.files import Stamp, stamp, write_whole
 from core.forms import TEXTS
@@ -105,7 +105,7 @@ def _damage(taken: Taken, *, is_whole: bool) -> str:
 
 
 def _expected(taken: Taken) -> set[str]:
-    return {*TEXTS, *DETAILS, *taken.snapshot.form.cells}
+    return {*TEXTS, *DETAILS.keys() & body_of(taken.snapshot).keys(), *taken.snapshot.form.cells}
 
 
 def _count(unknown: Any) -> int:  # noqa: ANN401 -- whatever another version wrote

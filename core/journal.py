@@ -19,6 +19,7 @@ from core.errors import UserError
 from core.exchange.json_body import body_of, take
 from core.files import Stamp, write_all, write_whole
 from core.report import FieldValue, Snapshot, make_snapshot
+from core.rules.sums import with_sums
 from core.write_errors import reason
 
 SUFFIX = ".journal"
@@ -145,7 +146,7 @@ def read(file: Path) -> Recovered | None:
             break
         report, last = changed, float(content.get("time", last))
         typing = content.get("typing", {})
-    report = _replayed(report, {"set": typing}) or report
+    report = _replayed(report, {"set": _with_sums(report, typing)}) or report
     path = Path(head["path"]) if head.get("path") else None
     mark = Stamp(*head["stamp"]) if head.get("stamp") else None
     return Recovered(file, path, mark, base, report, last, records[-1][0] < len(data))
@@ -189,6 +190,12 @@ def _replayed(report: Snapshot, content: Mapping[str, Any]) -> Snapshot | None:
         return make_snapshot(report.form, fields, report.unknown)
     except (KeyError, TypeError, ValueError, AttributeError):
         return None
+
+
+def _with_sums(report: Snapshot, typing: dict[str, str]) -> dict[str, FieldValue]:
+    """What was being typed, with the totals that would have followed."""
+    known: dict[str, FieldValue] = {field: text for field, text in typing.items() if field in report.fields}
+    return with_sums(report, known) if known and report["auto_sum"] else known
 
 
 def _value(value: Any) -> FieldValue:  # noqa: ANN401 -- from JSON, which has lists for tuples

@@ -44,6 +44,7 @@ def test_what_was_typed_and_taken_back_does_not_come_back(file):
     kept = Journal(file, BASE, None, None)
     kept.append({}, {CELL: "12"})
     assert journal.read(file).snapshot[CELL] == "12"
+    assert journal.read(file).snapshot["requests/received/total"] == "12", "the totals follow"
     kept.append({}, {})
     assert journal.read(file).snapshot[CELL] == ""
 
