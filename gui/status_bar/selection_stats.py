@@ -35,7 +35,8 @@ class SelectionStats(QLabel):
 
     def _show(self) -> None:
         report = self._editor.report
-        numbers = {cell: value for cell in self._cells if (value := report.value(cell)).number is not None}
+        here = [cell for cell in self._cells if cell in report.form.cells]  # an undo may have brought another form
+        numbers = {cell: value for cell in here if (value := report.value(cell)).number is not None}
         kinds = {report.form.cells[cell].kind is Kind.AMOUNT for cell in numbers}
         text = f"计数：{len(numbers)}" if len(numbers) > 1 else ""
         if text and len(kinds) == 1:  # pieces and money have no sum
