@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from gui.editor import Editor
+from gui.table.tooltips import tooltip
 
 
 class SavedState(QLabel):
@@ -18,4 +19,4 @@ class SavedState(QLabel):
 
     def _show(self) -> None:
         self.setText("已保存" if self._editor.is_saved and self._editor.path else "未保存")
-        self.setToolTip(str(self._editor.path) if self._editor.path else "还没有保存为文件")
+        self.setToolTip(tooltip(str(self._editor.path)) if self._editor.path else "还没有保存为文件")

@@ -36,7 +36,7 @@ def test_what_was_changed_comes_back(file, tmp_path):
     assert found.snapshot[CELL] == "６件"
     assert found.snapshot["explanations"] == (("K-01", "已核实"),)
     assert found.snapshot["title"] == "正在输入"
-    assert found.changes == 4
+    assert found.changes == 5, "with the total that follows"
     assert not found.is_torn
 
 
