@@ -5,6 +5,7 @@ holds the report as it was saved or begun; the others hold changed fields, or th
 A record torn by a crash or power cut ends the replay; all before it counts. Nobody but the user may read it.
 """
 
+import contextlib
 import json
 import os
 import struct
@@ -80,16 +81,15 @@ class Journal:
 
     def _write_anew(self, records: bytes) -> None:
         content = _MAGIC + self._base + records
+        self.close()  # Windows replaces no file that is open
         try:
             write_whole(self.file, content, private=True)
+            self._size = len(content)
         except UserError as error:
             raise _failure(error.__cause__ or error) from error
-        self.close()
-        try:
-            self._handle = os.open(self.file, os.O_WRONLY | os.O_APPEND | _BINARY)
-        except OSError as error:
-            raise _failure(error) from error
-        self._size = len(content)
+        finally:
+            with contextlib.suppress(OSError):  # the new one, or the old one when it could not be replaced
+                self._handle = os.open(self.file, os.O_WRONLY | os.O_APPEND | _BINARY)
 
     def _append(self, record: bytes) -> None:
         if self._handle is None:
