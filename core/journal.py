@@ -84,12 +84,12 @@ class Journal:
         self.close()  # Windows replaces no file that is open
         try:
             write_whole(self.file, content, private=True)
-            self._size = len(content)
         except UserError as error:
             raise _failure(error.__cause__ or error) from error
         finally:
             with contextlib.suppress(OSError):  # the new one, or the old one when it could not be replaced
                 self._handle = os.open(self.file, os.O_WRONLY | os.O_APPEND | _BINARY)
+                self._size = os.fstat(self._handle).st_size
 
     def _append(self, record: bytes) -> None:
         if self._handle is None:
