@@ -54,8 +54,7 @@ class _Content:
 
     def collect(self, element: "etree._Element") -> None:
         """Take in everything inside `element`."""
-        for child in _seen(element):
-            name = _name(child)
+        for name, child in _seen(element):
             if name == "t":
                 self.pieces.append(child.text or "")
             elif name in _BREAKS:
@@ -84,8 +83,7 @@ class _Walker:
 
     def rows(self, container: "etree._Element") -> Iterator[SourceRow]:
         """The rows of everything inside `container`, however deep content controls and insertions nest."""
-        for element in _seen(container):
-            name = _name(element)
+        for name, element in _seen(container):
             if name == "p":
                 yield from self._paragraph(element)
             elif name == "tbl":
@@ -151,8 +149,7 @@ class _Walker:
 
     def _cell_text(self, container: "etree._Element", place: str, later: "list[etree._Element]") -> str:
         lines: list[str] = []
-        for element in _seen(container):
-            name = _name(element)
+        for name, element in _seen(container):
             if name == "p":
                 content = self._content(element, place)
                 lines.append("".join(content.pieces))
@@ -166,14 +163,14 @@ class _Walker:
         return "\n".join(lines)
 
 
-def _seen(element: "etree._Element") -> "Iterator[etree._Element]":
-    """The children that are on the page; of two versions of a part that which a new program shows."""
+def _seen(element: "etree._Element") -> "Iterator[tuple[str, etree._Element]]":
+    """The children that are on the page, with their names; of two versions of a part that which a new program shows."""
     for child in element:
         name = _name(child)
         if name == "AlternateContent":
             yield from _seen(_version(child))
         elif name and name not in _UNSEEN:
-            yield child
+            yield name, child
 
 
 def _version(element: "etree._Element") -> "etree._Element":
@@ -184,26 +181,28 @@ def _version(element: "etree._Element") -> "etree._Element":
 
 
 def _is_raised(run: "etree._Element") -> bool:
-    return any(
-        _name(mark) == "vertAlign" and _value(mark) == "superscript"
-        for group in run
-        if _name(group) == "rPr"
-        for mark in group
-    )
+    """Whether a run is formatted as superscript."""
+    mark = _run_property(run, "vertAlign")
+    return mark is not None and _value(mark) == "superscript"
 
 
 def _is_hidden(run: "etree._Element") -> bool:
     """Whether a run is formatted as hidden text."""
+    mark = _run_property(run, "vanish")
+    return mark is not None and _value(mark) not in _OFF
+
+
+def _run_property(run: "etree._Element", wanted: str) -> "etree._Element | None":
     for group in run:
         if _name(group) == "rPr":
-            mark = next((entry for entry in group if _name(entry) == "vanish"), None)
-            return mark is not None and _value(mark) not in _OFF
-    return False
+            return next((entry for entry in group if _name(entry) == wanted), None)
+        break  # properties come first
+    return None
 
 
 def _is_layout(cell: "etree._Element") -> bool:
     """Whether a cell holds a part of the document rather than a label or a figure."""
-    names = [_name(child) for child in _seen(cell)]
+    names = [name for name, _ in _seen(cell)]
     return "tbl" in names and names.count("p") >= _MANY_PARAGRAPHS
 
 
@@ -220,8 +219,7 @@ def _local(tag: str) -> str:
 
 def _children(element: "etree._Element", wanted: str) -> "Iterator[etree._Element]":
     """The `wanted` elements of a table or row, through content controls and insertions."""
-    for child in _seen(element):
-        name = _name(child)
+    for name, child in _seen(element):
         if name == wanted:
             if not any(_name(mark) == "del" for group in child if _name(group) == "trPr" for mark in group):
                 yield child
