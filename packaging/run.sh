@@ -12,7 +12,7 @@ OUT=build/demo
 echo "No screen here: opening, checking and exporting the sample without one, into $OUT/"
 mkdir -p "$OUT"
 .venv/bin/python main.py check "$SAMPLE" || [ $? -eq 1 ] # the sample has mistakes on purpose
-for ending in docx xlsx html txt json; do
+for ending in docx pdf xlsx html txt json; do
     .venv/bin/python main.py convert "$SAMPLE" "$OUT/sample-2019.$ending" --overwrite
 done
 QT_QPA_PLATFORM=offscreen .venv/bin/python -m gui.screenshots "$SAMPLE" "$OUT"

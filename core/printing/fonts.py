@@ -34,13 +34,12 @@ class SystemFonts:
         return next((face for face in others if has(face, character)), self._chosen[font])
 
     def substitutes(self) -> dict[str, str]:
-        """The fonts of the style that this computer does not have, each with the one used in its place."""
+        """What users call the fonts that this computer does not have, each with the family used in its place."""
         found = {}
         for name, face in self._chosen.items():
             wanted = official().fonts[name]
-            own = [find(spelling) for spelling in (wanted.office, wanted.alternative)]
-            if face not in own:
-                found[wanted.office] = face.family + (" 粗体" if face.weight > 500 else "")
+            if face not in [find(spelling) for spelling in (wanted.office, wanted.alternative)]:
+                found[wanted.name] = face.family
         return found
 
     def remark(self) -> str:
@@ -48,8 +47,8 @@ class SystemFonts:
         missing: dict[str, list[str]] = {}
         for wanted, used in self.substitutes().items():
             missing.setdefault(used, []).append(wanted)
-        parts = [f"{'、'.join(wanted)}用{used}代替" for used, wanted in missing.items()]
-        return f"本机缺少公文字体，{'；'.join(parts)}。" if parts else ""
+        parts = [f"{'、'.join(wanted)}用 {used}" for used, wanted in missing.items()]
+        return f"本机缺少公文字体：{'，'.join(parts)}。" if parts else ""
 
 
 @cache

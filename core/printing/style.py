@@ -55,8 +55,11 @@ class PageStyle(_Part):
 
 
 class FontStyle(_Part):
-    """A kind of type: its name in an office, what office programs take in its place, and what we look for."""
+    """A kind of type: what users call it, its name in an office, what office programs take in its place, and what we
+    look for.
+    """
 
+    name: str
     office: str
     alternative: str
     substitutes: Annotated[tuple[str, ...], Field(min_length=1)]

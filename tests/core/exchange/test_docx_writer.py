@@ -18,7 +18,7 @@ from core.report import Snapshot
 from tests.core.exchange.samples import FORMS, NEW, OLD, differences
 from tests.core.exchange.samples import report as filled
 from tests.core.printing.golden import REPORTS
-from tests.core.printing.test_pdf import png
+from tests.core.printing.nominal import png
 
 WIDE = {"disputes/reconsideration/upheld": "1234567"}
 

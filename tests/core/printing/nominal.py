@@ -1,5 +1,7 @@
 """Reports and fonts that the tests of printing share: nothing here depends on the computer."""
 
+import struct
+import zlib
 from pathlib import Path
 
 from core import document, paths
@@ -41,3 +43,14 @@ def full_report() -> Snapshot:
         "other_matters": "\n".join(paragraphs[:2]),
     }
     return make_snapshot(form, {**figures, **texts})
+
+
+def png(width: int, height: int) -> bytes:
+    """A picture in one colour, without transparency."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    rows = b"".join(b"\0" + b"\xc0\x20\x20" * width for _ in range(height))
+    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
