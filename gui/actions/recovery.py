@@ -29,6 +29,7 @@ class RecoveryActions(QObject):
         self.bar = NoticeBar()
         actions["versions"].triggered.connect(self.show_versions)
         actions["display_name"].triggered.connect(self._ask_name)
+        actions["forget"].triggered.connect(self._forget)
         files.notice.connect(self.bar.show_notice)
         files.editor_changed.connect(self.bar.drop_of_report)
         keeper = files.keeper
@@ -86,6 +87,16 @@ class RecoveryActions(QObject):
         if name is not None:
             self._settings.display_name = name
             self._files.message.emit("下次打开报告时起使用这个名字" if name else "只显示电脑的名称")
+
+    def _forget(self) -> None:
+        """Leave nothing of anybody's reports on this computer but the files they saved."""
+        if not self._questions.may_forget():
+            return
+        self._settings.clear_recent()
+        versions.forget_all(paths.versions())
+        self._files.keeper.forget_left()
+        self.bar.drop_all()
+        self._files.message.emit("已清除最近打开的文件、以前的版本和恢复记录")
 
     def _on_taken(self, other: Holder) -> None:
         sentence = f"{other.words}也开始编辑这份报告。您保存前会先比较，不会互相覆盖。"

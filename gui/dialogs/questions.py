@@ -152,6 +152,12 @@ class Questions:
         dialog.deleteLater()
         return dialog.chosen
 
+    def may_forget(self) -> bool:
+        """Whether recent files, earlier versions and recovery journals are to be removed."""
+        box, forget = boxes.may_forget(self._window)
+        box.exec()
+        return box.clickedButton() is forget
+
     def display_name(self, name: str) -> str | None:
         """How the user wants to be named to colleagues on a shared folder; `name` is the present one."""
         text, accepted = QInputDialog.getText(

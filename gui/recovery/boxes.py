@@ -58,6 +58,21 @@ def in_use(name: str, holder: Holder, parent: QWidget) -> tuple[QMessageBox, dic
     return _box(text, more, InUse, parent)
 
 
+def may_forget(parent: QWidget) -> tuple[QMessageBox, QPushButton]:
+    """The question before traces are cleared."""
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setWindowTitle("年报")
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText("要清除这台电脑上的使用痕迹吗？")
+    box.setInformativeText("最近打开的列表、以前的版本和恢复记录将被删除，不能找回。已保存的报告文件不受影响。")
+    forget = box.addButton("清除(&K)", QMessageBox.ButtonRole.DestructiveRole)
+    cancel = box.addButton("取消", QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(cancel)
+    box.setEscapeButton(cancel)
+    return box, forget
+
+
 def ask(box: QMessageBox, buttons: dict[Choice, QPushButton], otherwise: Choice) -> Choice:
     """Show the box and wait for the answer."""
     box.exec()

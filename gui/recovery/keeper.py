@@ -181,6 +181,17 @@ class Keeper(QObject):
         with contextlib.suppress(OSError):
             recovered.file.unlink()
 
+    def forget_left(self) -> None:
+        """Remove what other runs have left here; the journal of the open report stays."""
+        if self._session is None:
+            return
+        folder, open_now = self._session.folder, self._recorder.file if self._recorder else None
+        for file in (*folder.glob(f"*{journal.SUFFIX}"), *folder.glob("*.damaged")):
+            owner = file.name.partition("-")[0]
+            if file != open_now and (owner == self._session.id or not is_running(folder, owner)):
+                with contextlib.suppress(OSError):
+                    file.unlink()
+
     def _holds(self, path: Path) -> bool:
         return isinstance(self._claim, Claim) and self._claim.lock.path.absolute() == path.absolute()
 

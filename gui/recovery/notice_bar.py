@@ -53,6 +53,11 @@ class NoticeBar(QFrame):
         self.notices = self.notices[1:]
         self._show()
 
+    def drop_all(self) -> None:
+        """Do without all of them."""
+        self.notices = []
+        self._show()
+
     def drop_of_report(self) -> None:
         """Another report is open: what was said of the last one goes."""
         self.notices = [notice for notice in self.notices if not notice.of_report]

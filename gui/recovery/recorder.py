@@ -29,7 +29,7 @@ class Recorder(QObject):
         """`typing` tells what is being typed and not yet part of the report, by field."""
         super().__init__(parent)
         self._editor = editor
-        self._file = file
+        self.file = file
         self._typing = typing
         self._quiet = quiet
         self._journal: Journal | None = None
@@ -101,7 +101,7 @@ class Recorder(QObject):
     def _write(self, typed: dict[str, str]) -> None:
         report = self._editor.report
         if self._journal is None:
-            self._journal = Journal(self._file, self._saved, self._editor.path, self._editor.mark)
+            self._journal = Journal(self.file, self._saved, self._editor.path, self._editor.mark)
         elif self._is_failing or self._journal.is_long:
             self._journal.compact(report.snapshot())
         if self._everything or len(self._changed) > _MANY:

@@ -111,7 +111,7 @@ def test_a_disk_that_takes_no_journal_is_said_once_and_tried_again(qtbot, window
     folder = paths.recovery()
     said = []
     window.files.keeper.trouble.connect(said.append)
-    recorder._file = folder / "missing" / "x.journal"
+    recorder.file = folder / "missing" / "x.journal"
     for text in "一二三":
         _change(window, text)
         recorder._not_before = 0
@@ -122,7 +122,7 @@ def test_a_disk_that_takes_no_journal_is_said_once_and_tried_again(qtbot, window
     (folder / "missing").mkdir()
     recorder._not_before = 0
     recorder.record()
-    assert journal.read(recorder._file).snapshot["title"] == "三"
+    assert journal.read(recorder.file).snapshot["title"] == "三"
 
 
 # After a crash
@@ -390,6 +390,26 @@ def test_the_list_of_versions_says_how_they_differ(qtbot, window, file):
     assert dialog.chosen.snapshot["title"] == "一"
     empty = VersionsDialog((), window.files.editor.report.snapshot(), window)
     assert not empty.take_back.isEnabled()
+
+
+def test_traces_are_cleared_when_several_people_use_the_computer(qtbot, window, file, tmp_path):
+    _change(window, "没有保存的标题")
+    _crash(window)
+    second = make_window(qtbot, tmp_path)
+    open_path(qtbot, second, file)
+    second.recovery.offer()
+    _change(second, "正在写的")
+    second.files.keeper.record_now()
+    versions.keep(paths.versions(), file, b"x")
+    second.questions.may_be_forgotten = False
+    second.actions_["forget"].trigger()
+    assert len(_journals()) == 2
+    second.questions.may_be_forgotten = True
+    second.actions_["forget"].trigger()
+    assert [found.snapshot["title"] for found in _journals()] == ["正在写的"]
+    assert versions.versions(paths.versions(), file) == ()
+    assert second.settings.recent_files() == []
+    assert second.recovery.bar.isHidden()
 
 
 # Damaged and newer files

@@ -36,6 +36,7 @@ class Answers:
         self.use = InUse.READ_ONLY
         self.pick_version: Callable[[Sequence[Version]], Chosen | None] = lambda _versions: None
         self.name: str | None = None
+        self.may_be_forgotten = True
         self.asked: list[str] = []
         self.told: list[str] = []
 
@@ -97,6 +98,9 @@ class Answers:
 
     def earlier_version(self, versions, _now):
         return self.pick_version(versions)
+
+    def may_forget(self):
+        return self.may_be_forgotten
 
     def display_name(self, _name):
         return self.name
