@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: setup run test lint faults lock bench docs
+.PHONY: setup run test lint faults lock bench docs installers test-installers
 
 setup: $(VENV)/.ready
 
@@ -27,11 +27,25 @@ faults: setup
 	QT_QPA_PLATFORM=offscreen NIANBAO_FAULTS=full $(BIN)/python -m pytest tests/faults -rP --timeout 3600
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.faults.soak
 
+# Both installers into build/dist, on Debian as root; what is downloaded and compiled stays in ~/.cache/nianbao-build.
+installers:
+	sh packaging/linux/build.sh
+	sh packaging/windows/build.sh
+	sh packaging/sums.sh
+
+# Installs, uses and removes them: on Debian 11, 12 and 13, and under Wine. Pictures into build/screenshots.
+test-installers:
+	sh packaging/linux/test.sh
+	sh packaging/windows/test.sh
+	sh packaging/report.sh
+
 # Rewrites the lock file from pyproject.toml, with hashes, for every platform and Python we support.
 lock: setup
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \
 	  --no-header --quiet -o packaging/requirements.lock
+	for set in tools linux/pyinstaller; do $(BIN)/uv pip compile packaging/$$set.in --universal --python-version 3.11 \
+	  --generate-hashes --no-header --quiet -o packaging/$$set.lock || exit 1; done
 
 bench: setup
 	$(BIN)/python benchmarks/run.py

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from core import command_line
 
-_NO_SCREEN = "这里没有图形界面，打不开窗口。可以用命令行：main.py check、convert、new，用 --help 查看说明。"
+_NO_SCREEN = "这里没有图形界面，打不开窗口。可以用命令行：{program} check、convert、new，用 --help 查看说明。"
 
 
 def main(arguments: list[str]) -> int:
@@ -22,7 +22,7 @@ def main(arguments: list[str]) -> int:
 
         return serve()
     if not _has_screen():
-        print(_NO_SCREEN, file=sys.stderr)
+        print(_NO_SCREEN.format(program=Path(sys.argv[0]).name), file=sys.stderr)
         return command_line.REFUSED
     from gui.app import run
 

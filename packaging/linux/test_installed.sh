@@ -1,0 +1,84 @@
+#!/bin/sh
+# test_installed.sh SUITE, in a bare root: what apt installs works, for any user, with and without a screen.
+set -eu
+. /src/packaging/linux/screen.sh
+suite=$1
+out=/build/test-$suite
+sample=/opt/nianbao/_internal/resources/samples/sample-2021.nianbao
+export DEBIAN_FRONTEND=noninteractive
+apt-get update -qq
+before=$(dpkg-query -W | wc -l)
+cp "/build/dist/nianbao_${VERSION}_amd64.deb" /tmp/
+apt-get install -y -qq --no-install-recommends "/tmp/nianbao_${VERSION}_amd64.deb" >/dev/null 2>&1 || fail "apt could not install it"
+figure "Debian $suite: packages apt adds to a bare system" "$(($(dpkg-query -W | wc -l) - before))"
+
+# Nothing is missing before anything else is installed.
+find /opt/nianbao -type f \( -name '*.so*' -o -name nianbao \) -exec env LD_LIBRARY_PATH=/opt/nianbao/_internal ldd {} + 2>/dev/null |
+    grep 'not found' | grep -v libcups && fail "libraries are missing"
+
+# Without a screen, from a folder with a Chinese name, as root and in the C locale.
+mkdir -p "/tmp/年报" && cd "/tmp/年报"
+code=0; nianbao check "$sample" >check.txt || code=$?
+[ $code -le 1 ] && [ -s check.txt ] || fail "check: exit $code"
+# Every kind of file that the program writes.
+for ending in $(sed -n 's/.*Writer(".*", "\.\(.*\)", .*/\1/p' /src/core/exchange/__init__.py); do nianbao convert "$sample" "导出.$ending" || fail "convert to $ending"; done
+for ending in docx xlsx; do # the import worker of the installed program
+    nianbao convert "导出.$ending" "读回-$ending.json" || fail "import of $ending"
+    grep -v '"auto_sum"' 导出.json >a.json; grep -v '"auto_sum"' "读回-$ending.json" >b.json
+    cmp a.json b.json >/dev/null || diff a.json b.json | head -n 5
+done
+cp 导出.* "$out/"
+
+# With a screen, as a clerk.
+start_screen
+cp "$sample" /home/clerk/报告.nianbao && chown clerk /home/clerk/报告.nianbao
+for run in first second; do
+    start=$(date +%s%N)
+    as_clerk nianbao /home/clerk/报告.nianbao >/tmp/window.log 2>&1 &
+    window=$(wait_for 报告)
+    figure "Debian $suite: $run start to window" "$((($(date +%s%N) - start) / 1000000)) ms"
+    if [ $run = first ]; then sleep 1; quit_program "$window"; fi
+done
+sleep 2
+shot "debian-$suite-window"
+[ -s /tmp/window.log ] && cat /tmp/window.log
+
+# Type, save, close; the file has it.
+xdotool windowfocus --sync "$window"
+xdotool key ctrl+s
+sleep 2
+quit_program "$window"
+as_clerk nianbao check /home/clerk/报告.nianbao >/tmp/again.txt || [ $? -eq 1 ] || fail "the saved file is not readable"
+strays=$(find / \( -path /src -o -path /build -o -path /cache -o -path /proc -o -path /sys -o -path /dev -o -path /tmp -o -path /home \) -prune -o \
+    -newer /tmp/window.log -user clerk -type f -print)
+[ -z "$strays" ] || fail "files outside the home: $strays"
+
+# A home that is read only or full: a sentence, and the window.
+mkdir -p /home/locked && mount -t tmpfs -o ro tmpfs /home/locked
+su clerk -s /bin/sh -c "exec env -i HOME=/home/locked PATH=/usr/bin:/bin DISPLAY=$DISPLAY LANG=zh_CN.UTF-8 nianbao $sample" >/tmp/locked.log 2>&1 &
+window=$(wait_for 年度报告)
+sleep 2
+shot "debian-$suite-read-only-home"
+xdotool key Return
+sleep 1
+quit_program "$window"
+umount /home/locked
+
+# What the desktop knows of it.
+install desktop-file-utils shared-mime-info libglib2.0-bin
+desktop-file-validate /usr/share/applications/nianbao.desktop
+as_clerk gio info -a standard::content-type /home/clerk/报告.nianbao | grep -q application/x-nianbao || fail "the MIME type is unknown"
+as_clerk gio mime application/x-nianbao | grep -q nianbao.desktop || fail "no association"
+as_clerk gio open /home/clerk/报告.nianbao >/dev/null 2>&1 &
+quit_program "$(wait_for 报告)"
+if [ "$suite" = bookworm ]; then
+    install xfce4-appfinder appstream
+    appstreamcli validate --no-net /usr/share/metainfo/nianbao.metainfo.xml || fail "AppStream"
+    as_clerk dbus-run-session xfce4-appfinder >/dev/null 2>&1 &
+    sleep 6
+    xdotool type --delay 80 nianbao
+    sleep 2
+    shot "debian-$suite-menu"
+    pkill -u clerk xfce4-appfinder || true
+fi
+echo "installed and used on $suite"
