@@ -126,7 +126,7 @@ def open_path(qtbot, window: MainWindow, path: Path) -> None:
 
 def wait(qtbot, window: MainWindow) -> None:
     """Wait until no work on files is under way."""
-    qtbot.waitUntil(lambda: window.background.is_idle)
+    qtbot.waitUntil(lambda: window.background.is_idle, timeout=30_000)
 
 
 def _let_close(window: MainWindow) -> None:
