@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from functools import cache
 from html import escape
 
-from core.exchange.printing import PREFIX, lead, paragraphs, properties
+from core.exchange.printing import INTERNAL, PREFIX, lead, paragraphs, properties
 from core.forms import Form
 from core.layout import Layout, Place, layout
 from core.printing.sense import title_lines
-from core.report import NOTES, Snapshot
+from core.report import Snapshot
 
 DETAILS = "data-nianbao"  # on the element around the report: its details as JSON
 PART = "data-nianbao-part"  # on the first element of the title, the lead and each section
@@ -57,7 +57,7 @@ def fragment(snapshot: Snapshot) -> str:
     details = {
         name.removeprefix(PREFIX): value
         for name, value in properties(snapshot).items()
-        if name.removeprefix(PREFIX) not in NOTES
+        if name.removeprefix(PREFIX) not in INTERNAL
     }
     marked = escape(json.dumps(details, ensure_ascii=False))
     return f'<div {DETAILS}="{marked}" lang="zh-CN" style="{_PAGE}">\n{"".join(_body(snapshot))}</div>\n'

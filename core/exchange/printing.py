@@ -9,6 +9,7 @@ from core.report import NOTES, Snapshot
 PREFIX = "nianbao_"
 GUIDE = "填写和核对说明"  # begins the sheet 说明 of our workbooks, which is no part of the report
 PICTURE = "picture"  # with a number: marks a picture in a DOCX, which is made of the report and no part of its texts
+INTERNAL = ("explanations", "switched_off")  # for whoever checks the report: not in what is published
 EXPLANATIONS = "explanations"  # marks the sheet 审核说明, which is made of the report and no part of it
 
 

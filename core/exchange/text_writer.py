@@ -8,9 +8,9 @@ import json
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from core.exchange.printing import PREFIX, lead, paragraphs, properties
+from core.exchange.printing import INTERNAL, PREFIX, lead, paragraphs, properties
 from core.forms import Block
-from core.report import NOTES, Snapshot
+from core.report import Snapshot
 
 INDENT = "\u3000\u3000"
 DETAILS = ("（年报数据，供程序读回：", "）")  # around the last line's JSON
@@ -48,7 +48,7 @@ def _indented(lines: Sequence[str]) -> list[str]:
 
 def _details(snapshot: Snapshot) -> str:
     found = {name.removeprefix(PREFIX): value for name, value in properties(snapshot).items()}
-    shown = {name: value for name, value in found.items() if name not in NOTES}
+    shown = {name: value for name, value in found.items() if name not in INTERNAL}
     return json.dumps(shown, ensure_ascii=False).join(DETAILS)
 
 

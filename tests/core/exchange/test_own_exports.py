@@ -12,9 +12,10 @@ from openpyxl import load_workbook
 
 from core.errors import UserError
 from core.exchange import WRITERS, read, write
+from core.exchange.printing import INTERNAL
 from core.forms import TEXTS as TEXT_FIELDS
 from core.forms import all_forms
-from core.report import NOTES, make_snapshot
+from core.report import make_snapshot
 from tests.core.exchange.samples import FORMS, NEW, OLD, corpus, differences, report
 
 ENDINGS = [".docx", ".xlsx", ".html", ".txt", ".json", ".nianbao"]
@@ -70,6 +71,7 @@ def fields(draw):
         "contact": draw(st.sampled_from(["", "电话：0000-0000000", "地址：某路1号\n电话：0000-0000000", "\n"])),
         "auto_sum": draw(st.booleans()),
         "explanations": draw(st.sampled_from([(), (("T2-13|1", "已核对"),)])),
+        "anchors": draw(st.sampled_from([(), (("overview 0 2", "requests/received/total"),)])),
         "switched_off": draw(st.sampled_from([(), (("X-02", "有以前年度的案件"),)])),
     }
     return form.id, {**cells, **details, **{text: draw(prose) for text in TEXT_FIELDS}}
@@ -84,8 +86,8 @@ def test_an_export_read_back_is_the_identical_report(tmp_path_factory, ending, c
     file = tmp_path_factory.mktemp("export") / f"报告{ending}"
     file.write_bytes(write(snapshot, ending))
     imported = read(file)
-    kept = {} if ending in PUBLISHED else {field: values.get(field, ()) for field in NOTES}
-    assert differences(imported.snapshot, make_snapshot(snapshot.form, values | dict.fromkeys(NOTES, ()) | kept)) == {}
+    left_out = dict.fromkeys(INTERNAL, ()) if ending in PUBLISHED else {}
+    assert differences(imported.snapshot, make_snapshot(snapshot.form, values | left_out)) == {}
     assert imported.doubts == ()
 
 
