@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from core.errors import UserError
-from core.exchange import write
+from core.exchange import Pictures, write
 from core.files import write_whole
 from core.report import Snapshot
 
@@ -38,14 +38,15 @@ def existing(snapshot: Snapshot, folder: Path, endings: Sequence[str]) -> list[s
     return [name for name in file_names(snapshot, endings) if (folder / name).exists()]
 
 
-def hand_over(snapshot: Snapshot, folder: Path, endings: Sequence[str]) -> list[Path]:
-    """Write the files and their manifest into `folder`, which is made if need be; returns them.
+def hand_over(snapshot: Snapshot, folder: Path, endings: Sequence[str], pictures: Pictures = ()) -> list[Path]:
+    """Write the files and their manifest into `folder`, which is made if need be; returns them. `pictures` go into
+    those that are printed on pages.
 
     Raises UserError when a kind of file cannot be made: then nothing has been written. When the disk fails midway,
     each file is whole, old or new, and the manifest, written last, tells which are new.
     """
     names = file_names(snapshot, endings)
-    contents = [write(snapshot, ending) for ending in endings]
+    contents = [write(snapshot, ending, pictures) for ending in endings]
     sums = "".join(f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in zip(names, contents, strict=False))
     try:
         folder.mkdir(parents=True, exist_ok=True)

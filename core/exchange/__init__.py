@@ -7,7 +7,7 @@ import stat
 import traceback
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from core.errors import UserError
 from core.exchange.encrypted import PasswordNeeded, unlocked
@@ -17,8 +17,12 @@ from core.exchange.readers import READERS, Reader, reader_of
 from core.exchange.source import Source
 from core.report import Snapshot
 
+if TYPE_CHECKING:
+    from core.printing.content import Picture
+
 __all__ = ["READERS", "WRITERS", "Doubt", "Imported", "Placed", "Reader", "Writer", "read", "write"]
 
+Pictures = tuple["Picture", ...]
 MAX_FILE = 100 * 1024 * 1024
 
 
@@ -28,13 +32,14 @@ class Writer(NamedTuple):
     name: str
     ending: str
     write: Callable[[Snapshot], bytes]
+    illustrated: Callable[[Snapshot, Pictures], bytes] | None = None  # the same with pictures
     remark: Callable[[], str] = str  # a sentence about this computer that the user should know, "" when there is none
 
 
-def _write_docx(snapshot: Snapshot) -> bytes:
+def _write_docx(snapshot: Snapshot, pictures: Pictures = ()) -> bytes:
     from core.exchange import docx_writer
 
-    return docx_writer.write(snapshot)
+    return docx_writer.write(snapshot, pictures)
 
 
 def _write_xlsx(snapshot: Snapshot) -> bytes:
@@ -55,11 +60,11 @@ def _write_text(snapshot: Snapshot) -> bytes:
     return text_writer.write(snapshot)
 
 
-def _write_pdf(snapshot: Snapshot) -> bytes:
+def _write_pdf(snapshot: Snapshot, pictures: Pictures = ()) -> bytes:
     from core.printing import pdf
     from core.printing.content import report
 
-    return pdf.write(report(snapshot))
+    return pdf.write(report(snapshot, pictures))
 
 
 def _pdf_remark() -> str:
@@ -75,8 +80,8 @@ def _write_json(snapshot: Snapshot) -> bytes:
 
 
 WRITERS = (
-    Writer("Word 文档", ".docx", _write_docx),
-    Writer("PDF", ".pdf", _write_pdf, _pdf_remark),
+    Writer("Word 文档", ".docx", _write_docx, _write_docx),
+    Writer("PDF", ".pdf", _write_pdf, _write_pdf, _pdf_remark),
     Writer("Excel 工作簿", ".xlsx", _write_xlsx),
     Writer("网页", ".html", _write_html),
     Writer("文字", ".txt", _write_text),
@@ -135,9 +140,12 @@ def _content(path: Path) -> bytes:
     return data
 
 
-def write(snapshot: Snapshot, ending: str) -> bytes:
-    """The report as a file of the kind that `ending` (.docx, .xlsx ...) names. Raises UserError for other endings."""
-    return _writer(ending).write(snapshot)
+def write(snapshot: Snapshot, ending: str, pictures: Pictures = ()) -> bytes:
+    """The report as a file of the kind that `ending` (.docx, .xlsx ...) names, with `pictures` where it is printed on
+    pages. Raises UserError for other endings.
+    """
+    writer = _writer(ending)
+    return writer.illustrated(snapshot, pictures) if writer.illustrated else writer.write(snapshot)
 
 
 def remark(ending: str) -> str:

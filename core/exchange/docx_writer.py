@@ -23,9 +23,9 @@ _PIECES = re.compile("([\t\n])")
 _EMU = 12_700  # English Metric Units in a point: how pictures are measured
 
 
-def write(snapshot: Snapshot) -> bytes:
-    """The report as a DOCX file."""
-    return package(report(snapshot), properties(snapshot))
+def write(snapshot: Snapshot, pictures: tuple[Picture, ...] = ()) -> bytes:
+    """The report as a DOCX file, `pictures` after the fifth section."""
+    return package(report(snapshot, pictures), properties(snapshot))
 
 
 def package(document: Document, custom: dict[str, str]) -> bytes:

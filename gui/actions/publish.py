@@ -2,6 +2,7 @@
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
@@ -16,6 +17,9 @@ from gui.editor import Editor
 from gui.section_tabs import SectionTabs
 from gui.settings import Settings
 from gui.table import clipboard
+
+if TYPE_CHECKING:
+    from core.exchange import Pictures
 
 
 class PublishActions(QObject):
@@ -76,10 +80,17 @@ class PublishActions(QObject):
         )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.chosen.connect(self._tabs.show_problem)
-        dialog.wanted.connect(lambda folder, endings: self._hand_over(snapshot, folder, endings, dialog))
+        dialog.wanted.connect(lambda *chosen: self._hand_over(dialog, snapshot, *chosen))
         dialog.open()
 
-    def _hand_over(self, snapshot: Snapshot, folder: Path, endings: list[str], dialog: QWidget) -> None:
+    def _hand_over(
+        self,
+        dialog: QWidget,
+        snapshot: Snapshot,
+        folder: Path,
+        endings: list[str],
+        with_charts: bool,
+    ) -> None:
         """Write the files beside the GUI thread; ask first when some are there already."""
         from core.handover import existing, hand_over
 
@@ -87,9 +98,20 @@ class PublishActions(QObject):
         if there and not self._questions.may_replace(there):
             return
         dialog.close()
-        task = partial(hand_over, snapshot, folder, endings)
+        task = partial(hand_over, snapshot, folder, endings, self._pictures() if with_charts else ())
         self._background.run(task, partial(self._on_written, folder), self._questions.tell, "正在生成定稿…")
 
+    def _pictures(self) -> "Pictures":
+        """The charts as wide as the text."""
+        from core.printing.style import official
+        from gui.charts.pictures import printed
+
+        width, _ = official().page.text_area(landscape=False)
+        return printed(self._editor.years(), width) if self._editor else ()
+
     def _on_written(self, folder: Path, files: list[Path]) -> None:
-        self.message.emit(f"已在文件夹“{folder.name}”里写入{len(files) - 1}个文件和校验清单")
+        from core.exchange import remark
+
+        remarks = "".join(remark(file.suffix) for file in files[:-1])
+        self.message.emit(f"已在文件夹“{folder.name}”里写入{len(files) - 1}个文件和校验清单。{remarks}")
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

@@ -1,10 +1,14 @@
 """Charts as pictures for other programs: PNG for documents, SVG for print and the web. Always for white paper."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
-from core.charts import Chart
+from core.charts import Chart, charts
+from core.printing.content import Picture
+from core.report import Readable
 from gui.charts.drawing import draw, height, paper_look
 
 WIDTH = 640  # px; across the text of an A4 page the font is then that of its tables
@@ -20,6 +24,7 @@ def image(chart: Chart) -> QImage:
     """The chart as a bitmap."""
     picture = QImage(size(chart) * _SHARP, QImage.Format.Format_RGB32)
     picture.setDevicePixelRatio(_SHARP)
+    picture.fill(paper_look().paper)
     picture.setText("Description", chart.description)
     painter = QPainter(picture)
     draw(painter, chart, WIDTH, paper_look())
@@ -39,6 +44,13 @@ def _saved(picture: QImage) -> bytes:
     picture.save(buffer, "PNG")  # type: ignore[call-overload]  # PySide6 takes str, its stubs bytes
     buffer.close()
     return bytes(content.data())
+
+
+def printed(reports: Iterable[Readable], width: float) -> tuple[Picture, ...]:
+    """The charts that have something to show, so many points wide on the page."""
+    shown = [chart for chart in charts(reports) if not chart.is_empty]
+    scale = width / WIDTH
+    return tuple(Picture(png(chart), width, scale * size(chart).height(), chart.description) for chart in shown)
 
 
 def svg(chart: Chart) -> bytes:

@@ -33,7 +33,7 @@ class FinalCheckDialog(QDialog):
     """The verdict, a list of what stands in the way (a double click leads there), and the files to write."""
 
     chosen = Signal(object)  # Problem
-    wanted = Signal(object, object)  # folder, endings: write these files
+    wanted = Signal(object, object, bool)  # folder, endings, with charts?: write these files
 
     def __init__(
         self,
@@ -57,6 +57,7 @@ class FinalCheckDialog(QDialog):
         self.list.chosen.connect(self._on_chosen)
         self.list.setVisible(self.list.topLevelItemCount() > 0)
         self.kinds = {ending: QCheckBox(f"{label}（{ending}）", self) for label, ending in kinds}
+        self.charts = QCheckBox("把图表放在第五部分之后（Word 文档和 PDF）(&T)", self)
         self.folder = QLineEdit(str(folder), self)
         self.folder.setAccessibleName("文件夹")
         self.write_button = QPushButton("生成定稿(&G)" if verdict.may_go_out else "仍然生成(&G)", self)
@@ -105,6 +106,7 @@ class FinalCheckDialog(QDialog):
         column = QVBoxLayout(group)
         column.setSpacing(theme.GRID)
         column.addLayout(boxes)
+        column.addWidget(self.charts)
         column.addLayout(where)
         return group
 
@@ -119,7 +121,7 @@ class FinalCheckDialog(QDialog):
             self.folder.setText(str(Path(name) / present.name))
 
     def _on_write(self) -> None:
-        self.wanted.emit(Path(self.folder.text().strip()), self.endings())
+        self.wanted.emit(Path(self.folder.text().strip()), self.endings(), self.charts.isChecked())
 
     def _on_chosen(self, problem: Problem) -> None:
         self.accept()

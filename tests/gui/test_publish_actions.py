@@ -1,5 +1,6 @@
 """What goes out of the program by way of the clipboard and of folders."""
 
+import docx
 import pytest
 from PySide6.QtGui import QGuiApplication
 
@@ -101,3 +102,23 @@ def test_a_report_with_open_problems_can_go_out_all_the_same(qtbot, tmp_path):
     assert button.text().startswith("仍然生成")
     assert button.isEnabled()
     assert not button.isDefault()
+
+
+def test_charts_go_into_the_word_document_and_it_still_reads_back_the_same(qtbot, window, tmp_path, opened):
+    window.actions_["final_check"].trigger()
+    dialog = window.findChildren(FinalCheckDialog)[-1]
+    for ending, box in dialog.kinds.items():
+        box.setChecked(ending in {".docx", ".html"})
+    dialog.charts.setChecked(True)
+    dialog.folder.setText(str(tmp_path / "out"))
+    dialog.write_button.click()
+    wait(qtbot, window)
+    (document,) = (tmp_path / "out").glob("*.docx")
+    shapes = docx.Document(str(document)).inline_shapes
+    assert [shape._inline.docPr.get("descr").split("：")[0] for shape in shapes] == [
+        "本年新收的申请（按申请人）",
+        "申请的办理结果",
+        "行政复议和行政诉讼的结果",
+        "申请和争议的数量",
+    ]
+    assert read(document).snapshot == window.files.editor.report.snapshot()
