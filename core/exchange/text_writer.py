@@ -56,27 +56,15 @@ def _table(snapshot: Snapshot, table: str) -> Iterator[str]:
     for number, block in enumerate(snapshot.form.tables[table].blocks):
         if block.heading:
             yield f"| {block.heading} |"
-        heads = list(_heads(block))
+        # Innermost heads only: one that spans columns would stand over the first of them, and seem to be its own.
+        heads = [block.corner, *(column.label[-1] for column in block.columns)]
         rows = list(_rows(snapshot, table, number, block))
-        columns = list(zip(*heads, *rows, strict=True))
+        columns = zip(heads, *rows, strict=True)
         widths = [min(max(map(width, column)), _WIDEST) for column in columns]
-        for head in heads:
-            yield _line(head, widths)
+        yield _line(heads, widths)
         yield "|" + "|".join("-" * (wide + 2) for wide in widths) + "|"
         for row in rows:
             yield _line(row, widths)
-
-
-def _heads(block: Block) -> Iterator[list[str]]:
-    """One line for each level of column heads; a head that spans columns stands over the first."""
-    depth = max(len(column.label) for column in block.columns)
-    paths = [column.label[:-1] + ("",) * (depth - len(column.label)) + column.label[-1:] for column in block.columns]
-    for level in range(depth):
-        line = [
-            "" if number and level < depth - 1 and paths[number - 1][: level + 1] == path[: level + 1] else path[level]
-            for number, path in enumerate(paths)
-        ]
-        yield [block.corner if level == depth - 1 else "", *line]
 
 
 def _rows(snapshot: Snapshot, table: str, number: int, block: Block) -> Iterator[list[str]]:
