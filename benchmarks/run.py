@@ -160,6 +160,28 @@ def imports(ending: str) -> Row:
         return Row(f"import {ending}", median_ms(lambda: read(file)), peer, median_ms(job, 5))
 
 
+def office_import(ending: str) -> Row | None:
+    """Reading our own export; against LibreOffice converting it to text in a process of its own, as programs without a
+    reader of their own do. None where LibreOffice is not installed.
+    """
+    from core import document, paths
+    from core.exchange import read, write
+
+    soffice = shutil.which("soffice")
+    if soffice is None:
+        return None
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / f"report{ending}"
+        file.write_bytes(write(document.load(paths.SAMPLES / "sample-2019.nianbao"), ending))
+        profile = f"-env:UserInstallation={(Path(folder) / 'profile').as_uri()}"
+        command = [soffice, profile, "--headless", "--convert-to", "html", "--outdir", folder, str(file)]
+
+        def convert() -> None:
+            subprocess.run(command, check=True, capture_output=True, timeout=120)
+
+        return Row(f"import {ending}", median_ms(lambda: read(file)), "LibreOffice, to HTML", median_ms(convert, 3))
+
+
 def _peer_reader(ending: str, file: Path) -> tuple[str, Callable[[], object]]:
     if ending == ".docx":
         import docx
@@ -242,9 +264,13 @@ def main() -> None:
     """Run all and print the table."""
     rows = [keystroke(), typed_sign(), edited_cell(), first_window()]
     rows += [imports(".docx"), imports(".xlsx"), exports(".docx"), exports(".xlsx"), pdf()]
+    offices = [office_import(".docx"), office_import(".xlsx")]
+    rows += [row for row in offices if row]
     print(f"{'what':36}{'ours ms':>10}  {'peer':26}{'peer ms':>10}{'ratio':>8}")
     for row in rows:
         print(f"{row.what:36}{row.ours:10.2f}  {row.peer:26}{row.theirs:10.2f}{row.ours / row.theirs:8.2f}")
+    if not all(offices):
+        print("LibreOffice is not installed: import was not timed against it.")
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from core.errors import UserError
 from core.exchange import docx
 from core.exchange.package import Package
-from core.exchange.source import Source, SourceRow, paragraph
+from core.exchange.source import Picture, Source, SourceRow, paragraph
 
 if TYPE_CHECKING:
     from doc2docx.diagnostics import ConversionReport
@@ -46,7 +46,9 @@ def read(data: bytes) -> Source:
         except Exception as error:  # Doc2DocxError, and in other damaged files nearly anything
             raise UserError(f"已损坏，或者不是真正的 Word 文档，{_SAVE_ANEW}", str(error)) from error
         source = docx.read(Package(after.read_bytes()))
-    return Source((*map(_without_drawings, source.rows), *boxes), source.properties)
+    pictures = (Picture(row.place, None) for row in source.rows if _DRAWING in row.text)
+    rows = (*map(_without_drawings, source.rows), *boxes)
+    return replace(source, rows=rows, pictures=(*source.pictures, *pictures))
 
 
 def _refuse_older(data: bytes) -> None:

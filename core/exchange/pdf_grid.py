@@ -114,8 +114,10 @@ def _grid(rules: Sequence[Rule]) -> Grid | None:
     rows, columns = len(ys) - 1, len(xs) - 1
     if rows < 1 or columns < 1 or rows * columns > _MOST_SLOTS:
         return None
-    beside = [[_covers(upright, xs[c + 1], ys[r], ys[r + 1]) for c in range(columns - 1)] for r in range(rows)]
-    below = [[_covers(level, ys[r + 1], xs[c], xs[c + 1]) for c in range(columns)] for r in range(rows - 1)]
+    walls = [_near(upright, x) for x in xs[1:-1]]
+    floors = [_near(level, y) for y in ys[1:-1]]
+    beside = [[_covers(wall, ys[r], ys[r + 1]) for wall in walls] for r in range(rows)]
+    below = [[_covers(floor, xs[c], xs[c + 1]) for c in range(columns)] for floor in floors]
     return _filled(xs, ys, beside, below)
 
 
@@ -128,9 +130,14 @@ def _places(values: Iterable[float]) -> list[float]:
     return places
 
 
-def _covers(rules: Iterable[Rule], at: float, start: float, end: float) -> bool:
-    """Whether a line stands at `at` for most of the way from `start` to `end`."""
-    covered = sum(max(0.0, min(rule.end, end) - max(rule.start, start)) for rule in rules if abs(rule.at - at) <= _NEAR)
+def _near(rules: Iterable[Rule], at: float) -> list[Rule]:
+    """Those of `rules` that stand at `at`."""
+    return [rule for rule in rules if abs(rule.at - at) <= _NEAR]
+
+
+def _covers(rules: Iterable[Rule], start: float, end: float) -> bool:
+    """Whether `rules`, which stand in one place, cover most of the way from `start` to `end`."""
+    covered = sum(max(0.0, min(rule.end, end) - max(rule.start, start)) for rule in rules)
     return covered >= _WALL * (end - start)
 
 
