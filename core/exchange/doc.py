@@ -46,9 +46,10 @@ def read(data: bytes) -> Source:
         except Exception as error:  # Doc2DocxError, and in other damaged files nearly anything
             raise UserError(f"已损坏，或者不是真正的 Word 文档，{_SAVE_ANEW}", str(error)) from error
         source = docx.read(Package(after.read_bytes()))
-    pictures = (Picture(row.place, None) for row in source.rows if _DRAWING in row.text)
+    places = [entry.place for entry in source.pictures]  # in sizes that the conversion does not get right
+    places += [row.place for row in source.rows if _DRAWING in row.text]
     rows = (*map(_without_drawings, source.rows), *boxes)
-    return replace(source, rows=rows, pictures=(*source.pictures, *pictures))
+    return replace(source, rows=rows, pictures=tuple(Picture(place, None) for place in places))
 
 
 def _refuse_older(data: bytes) -> None:

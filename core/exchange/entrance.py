@@ -46,7 +46,8 @@ def _cleaned(row: SourceRow, damaged: list[SourceRow]) -> SourceRow:
 
 def with_doubts(imported: Imported, source: Source) -> Imported:
     """`imported` and what the reader of `source` had to tell; pictures are told when they can matter."""
-    return replace(imported, doubts=(*imported.doubts, *source.doubts, *_of_pictures(imported, source.pictures)))
+    shown = [picture for picture in source.pictures if picture.is_large is not False]
+    return replace(imported, doubts=(*imported.doubts, *source.doubts, *_of_pictures(imported, shown)))
 
 
 def _of_pictures(imported: Imported, pictures: Sequence[Picture]) -> Iterator[Doubt]:

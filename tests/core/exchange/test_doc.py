@@ -4,7 +4,16 @@ import pytest
 
 from core.errors import UserError
 from core.exchange import doc
-from tests.core.exchange.office import assert_same_report, converted, docx, extra, grid, needs_office, texts
+from tests.core.exchange.office import (
+    assert_same_report,
+    converted,
+    docx,
+    extra,
+    grid,
+    needs_office,
+    picture_of_a_table,
+    texts,
+)
 from tests.core.exchange.samples import FORMS, SHARED
 
 _MARK = 'w:id="9" w:author="x" w:date="2021-01-01T00:00:00Z"'
@@ -74,7 +83,14 @@ def odd_documents():
         ),
         p("完"),
     ]
-    return {"odd.docx": docx("".join(body), numbering)}
+    return {"odd.docx": docx("".join(body), numbering), "picture.docx": picture_of_a_table()}
+
+
+@needs_office
+def test_a_picture_is_told_with_its_place():
+    source = doc.read((converted("doc") / "picture.doc").read_bytes())
+    assert [(entry.place, entry.is_large) for entry in source.pictures] == [("第2段", None)]
+    assert "\ufffc" not in "".join(texts(source))
 
 
 @needs_office

@@ -251,3 +251,28 @@ class TestWebArchives:
 
 def test_the_form_of_2021_is_told_from_a_page():
     assert match(html.parse(written(report(NEW)))).snapshot.form is NEW
+
+
+class TestPictures:
+    """Pictures may show tables; what they show cannot be read."""
+
+    @pytest.mark.parametrize(
+        ("picture", "sizes"),
+        [
+            ('<img src=a width=800 height=300>', [True]),
+            ('<img src=a style="width:15cm;width:400px;height:200pt">', [True]),
+            ("<img src=a>", [None]),
+            ("<iframe src=a></iframe>", [None]),
+            ("<img src=a width=32 height=32>", []),
+            ("<img src=a height=1>", []),
+            ('<img src=a width=800 height=300 style="display:none">', []),
+            ("<script><img src=a></script>", []),
+        ],
+    )  # fmt: skip
+    def test_those_large_enough_or_of_unknown_size_are_told(self, picture, sizes):
+        source = html.read(f"<p>甲</p><p>{picture}</p><p>乙</p>".encode())
+        assert [(entry.place, entry.is_large) for entry in source.pictures] == [("第1段", size) for size in sizes]
+
+    def test_one_in_a_cell_is_told_with_its_row(self):
+        source = html.read(b"<table><tr><td>1<td>2<tr><td>3<td><img src=a></table>")
+        assert [entry.place for entry in source.pictures] == ["表1第2行"]

@@ -13,7 +13,16 @@ from core.exchange.pdf_grid import grids
 from core.exchange.pdf_lines import Paragraphs, joined, lines
 from core.exchange.pdf_page import Glyph, PdfPage, Rule
 from core.exchange.radicals import ordinary
-from tests.core.exchange.office import converted, docx, extra, grid, needs_office, sample, texts
+from tests.core.exchange.office import (
+    converted,
+    docx,
+    extra,
+    grid,
+    needs_office,
+    picture_of_a_table,
+    sample,
+    texts,
+)
 from tests.core.exchange.samples import FORMS, differences, table_lines
 
 PUNCTUATION = dict.fromkeys(map(ord, "，。、：；（）“” \n"))
@@ -48,6 +57,7 @@ def odd_documents():
         "plain.docx": docx(p("前文") + plain_table(rows) + p("后文")),
         "radicals.docx": docx(p(RADICALS)),
         "long.docx": docx(plain_table(long, RULED)),
+        "picture.docx": picture_of_a_table(),
     }
 
 
@@ -95,6 +105,10 @@ class TestOddDocuments:
     def test_a_table_without_lines_is_read_by_its_gaps(self):
         source = read("plain")
         assert texts(source) == ["前文", "行\t自然人\t企业\t总计", *(f"第{n}行\t{n}\t0\t7" for n in (1, 2, 3)), "后文"]
+
+    def test_a_picture_of_a_table_is_told_with_its_page(self):
+        assert [entry.place for entry in read("picture").pictures] == ["第1页"]
+        assert read("plain").pictures == ()
 
     def test_radicals_become_the_characters_that_they_look_like(self):
         assert texts(read("radicals")) == ["长期用户人民文件门页"]
