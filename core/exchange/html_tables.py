@@ -7,9 +7,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from core.errors import UserError
 from core.exchange.sheets import MAX_CELLS
-from core.exchange.source import Picture, SourceCell, SourceRow, paragraph
+from core.exchange.source import Picture, SourceCell, SourceRow, paragraph, too_much
 
 _WHITE = re.compile("[ \t\r\n\f\xa0\u200b]+")
 _MAX_COLUMNS = 4096
@@ -81,6 +80,7 @@ class Table:
     # Grid column -> (rows up to which a cell from above covers it, column after that cell)
     _taken: dict[int, tuple[int, int]] = field(default_factory=dict)
     _column: int = 0
+    _spread: int = 0  # places that cells cover below them
 
     def start_row(self) -> None:
         """A new row."""
@@ -100,6 +100,9 @@ class Table:
         self.lines[-1].append((self._column, span, flow))
         after = min(self._column + span, _MAX_COLUMNS)
         if down > 1:
+            self._spread += after - self._column
+            if self._spread > MAX_CELLS:
+                raise too_much("cells under others")
             self._taken |= dict.fromkeys(range(self._column, after), (number + down - 1, after))
         self._column = after
         return flow
@@ -139,7 +142,7 @@ class _Renderer:
         for index, line in enumerate(table.lines, 1):
             self._cells += len(line)
             if self._cells > MAX_CELLS:
-                raise UserError("内容过多，不像一份年度报告，没有打开", "more than a million cells")
+                raise too_much("cells of tables")
             if framed or any(flow.is_layout for _, _, flow in line):
                 for _, _, flow in line:
                     yield from self.rows(flow)

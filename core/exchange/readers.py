@@ -22,8 +22,10 @@ from core.exchange.kinds import (
     refusal,
 )
 from core.exchange.package import Package
-from core.exchange.source import Source
+from core.exchange.source import Source, too_much
 from core.report import Snapshot
+
+_MAX_JSON = 4_000_000  # bytes; a report has some ten thousand
 
 
 class Reader(NamedTuple):
@@ -126,6 +128,8 @@ def _text(data: bytes) -> Source:
 def _json(data: bytes) -> Snapshot:
     from core.exchange import json
 
+    if len(data) > _MAX_JSON:
+        raise too_much(f"{len(data)} bytes of JSON")
     try:
         return json.loads(data)
     except UserError as error:

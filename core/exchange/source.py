@@ -11,7 +11,7 @@ UNREADABLE = "\ufffd"  # stands for a character of which nobody knows what it is
 _MAX_ROWS = 5_000
 _MAX_CELLS = 100_000
 _MAX_WIDTH = 1_000  # cells of a row
-_MAX_TEXT = 2_000_000  # characters
+_MAX_TEXT = 500_000  # characters
 
 
 @dataclass(frozen=True, slots=True)

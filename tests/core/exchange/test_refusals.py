@@ -69,6 +69,7 @@ REFUSED = {
     "millions of tags": (archive([("word/document.xml", document("<w:p/>" * 1_500_001))]), "内容过多"),
     "thousands of rows": (("一\n" * 5_001).encode(), "内容过多"),
     "a row without end": (b"1\t" * 1_002, "内容过多"),
+    "a novel as JSON": (b'{"nianbao": 1, "title": "' + b"x" * 4_000_000, "内容过多"),
     "archive": (archive([("报告.docx", "x")]), "是压缩包"),
     "zip with a password": (archive([("word/document.xml", document())], encrypted=True), "有打开密码"),
     "no xml": (archive([("word/document.xml", "<w:document")]), "已损坏或不完整"),
