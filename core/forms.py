@@ -89,9 +89,12 @@ class Table(_Part):
 
 
 class Topic(_Part):
-    """A paragraph that the notice asks for; {a/cell/id} in its text stands for that figure."""
+    """A paragraph that the notice asks for; {a/cell/id} in its text stands for that figure. A text that `match` is
+    found in speaks of it already.
+    """
 
     title: str
+    match: str
     text: str
     numbered: bool = True  # begins （一）, with its title
 

@@ -15,7 +15,7 @@ def missing(report: Readable, field: str) -> tuple[Topic, ...]:
     """The topics of the section's outline that its text does not speak of."""
     section = report.form.sections.get(field)
     text = report.text(field)
-    return tuple(topic for topic in section.outline if topic.title not in text) if section else ()
+    return tuple(topic for topic in section.outline if not re.search(topic.match, text)) if section else ()
 
 
 def with_outline(report: Readable, field: str) -> dict[str, FieldValue]:

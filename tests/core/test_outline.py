@@ -33,5 +33,10 @@ def test_figures_of_the_outline_follow_the_tables():
     assert len(anchors(made)) == 7
 
 
+def test_what_is_said_in_other_words_is_not_missing():
+    text = "（一）主动公开。（二）依申请公开。（三）完善审核制度。（四）优化网站栏目。（五）组织培训。"
+    assert missing(report(overview=text), "overview") == ()
+
+
 def test_sections_without_an_outline_miss_nothing():
     assert missing(report(), "lead") == ()
