@@ -323,3 +323,11 @@ def test_characters_that_no_export_could_hold_are_shown_and_told():
 
 def test_a_row_without_cells_does_not_get_in():
     assert sound(Source((SourceRow((), "第1段"), paragraph("一", "第2段")))).rows == (paragraph("一", "第2段"),)
+
+
+def test_comments_among_cells_and_relationships_are_nothing():
+    source = sheet_source(
+        f"<row><!-- x -->{cell('A1', 1)}</row>",
+        **{"_rels/workbook.xml.rels": "<Relationships><!-- x --><?y?></Relationships>"},
+    )
+    assert [row.text for row in source.rows] == ["1"]
