@@ -10,6 +10,7 @@ import pytest
 
 from core import document, journal
 from core.paths import SAMPLES
+from tests.faults.extent import FULL
 
 ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals are those of POSIX")
@@ -38,7 +39,7 @@ def _environment(home):
     return {**folders, "QT_QPA_PLATFORM": "offscreen", "PATH": "", "PYTHONIOENCODING": "utf-8"}
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP] if FULL else [signal.SIGTERM])
 def test_a_signal_ends_the_program_in_order_and_the_work_is_kept(tmp_path, number):
     file = tmp_path / "报告.nianbao"
     document.save(document.load(SAMPLES / "sample-2021.nianbao"), file)

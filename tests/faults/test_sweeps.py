@@ -20,13 +20,13 @@ SWEEPS = [
     ("export", "kill", 2),
     ("export_xlsx", "power", 4),
     ("export", "errors", 5),
-    ("backup", "kill", 9),
-    ("backup", "power", 9),
+    ("backup", "kill", 12),
+    ("backup", "power", 12),
     ("backup", "errors", 15),
     ("journal", "kill", 6),
     ("journal", "power", 7),
     ("journal", "errors", 14),
-    ("window", "kill", 40),
+    ("window", "kill", 50),
 ]
 FULL_ONLY = [("export_xlsx", "kill", 1), ("export_xlsx", "errors", 1), ("export", "power", 1), ("window", "errors", 1)]
 

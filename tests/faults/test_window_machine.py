@@ -169,7 +169,7 @@ class Window(RuleBasedStateMachine):
 
 @pytest.mark.timeout(3600)
 def test_thousands_of_random_steps(qapp):
-    budget = (50, 60) if FULL else (4, 20)
+    budget = (50, 60) if FULL else (3, 15)
     try:
         run_state_machine_as_test(
             Window,
