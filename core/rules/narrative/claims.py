@@ -127,7 +127,7 @@ def _claims(sentence: str, state: State, form: Form) -> tuple[tuple[Claim, ...],
 
 def _applies(topic: Topic, fit: Fit, view: Plain, where: State, last: str, from_to: re.Pattern[str]) -> bool:
     """Whether the words say what the topic is about, here and in this sense."""
-    clause, _ = clauses(view.text)[clause_of(view.text, fit.start)]
+    clause, _ = clauses(view.text)[clause_of(view.text, fit.words)]
     words = view.text[max(clause, fit.start - topic.written.around) : fit.end]
     excluded = (
         (topic.after and last not in topic.after)

@@ -8,20 +8,22 @@ from core.report import Snapshot
 from core.rules.catalogue import Rule
 from core.rules.expressions import plain as written
 from core.rules.hits import Hit
-from core.rules.language.quantities import PERCENT, Quantity, quantities
+from core.rules.language.quantities import PERCENT, chinese_number, quantities
 from core.rules.narrative.checks import contradicted, meant, says, total
 from core.rules.narrative.claims import Placed, claims
-from core.rules.narrative.plain import plain
+from core.rules.narrative.plain import Plain, plain
 from core.rules.narrative.topics import Sum
 from core.rules.narrative.vocabulary import EXACT, SHARE, VAGUE
 from core.rules.subject import PRIOR, Subject
 
 _CHANGE = re.compile(
-    rf"^(?:[，、（]|[^，。；{EXACT}{VAGUE}{SHARE}]{{0,4}}，)?"
-    r"(?P<w>)(?:同比|比上一?年度?|较上一?年度?|比去年|较去年|与上年度?相比|与去年相比|比\d{4}年|较\d{4}年)"
-    rf"(?:同期)?[，相比]{{0,3}}(?:(?P<up>增长|增加|上升|提高|增幅|多)|(?P<down>减少|下降|降低|降幅|少))(?:了|率|幅度|为|达|约)*"
-    rf"(?P<n>[{EXACT}{SHARE}])"
+    r"(?P<w>)(?:同比|[比较]上一?年度?|[比较]去年度?|与上一?年度?(?:相比)?|与去年(?:相比)?|[比较]\d{4}年度?)"
+    r"(?:同期)?[，相比]{0,3}(?:(?P<flat>持平)|(?:(?P<up>增长|增加|上升|提高|增幅|多)|(?P<down>减少|下降|降低|降幅|少))(?:了|率|幅度|为|达|约)*"
+    rf"(?:(?P<n>[{EXACT}{SHARE}])|(?P<tenths>[一二两三四五六七八九])成(?P<half>半?)|(?P<double>一倍|一番)))"
 )
+_TENTH = 10  # per cent, 一成
+_NEAR = re.compile(rf"^(?:[，、（]|[^，。；{EXACT}{VAGUE}{SHARE}]{{0,4}}，)?$")  # between a figure and its comparison
+_BEFORE = re.compile(r"[，达到至增降升为是有共计]*$")  # 同比增长25%，达5件
 
 
 # What stands before the first figure: 由, 从上年的, 由2023年的.
@@ -76,19 +78,27 @@ def _pairs(placed: Placed, report: Subject, prior: Snapshot) -> list[tuple[Decim
 def _changed(placed: Placed, report: Subject, prior: Snapshot) -> Hit | None:
     view = plain(placed.sentence.text)
     place = next((place for place, one in view.quantities.items() if one is placed.claim.quantity), None)
-    match = _CHANGE.match(view.text[place + 1 :]) if place is not None else None
-    if not match or place is None:
+    match = _comparison(view.text, place) if place is not None else None
+    if not match:
         return None
-    change = view.quantities[place + 1 + match.start("n")]
-    sign = 1 if match["up"] else -1
     pairs = _pairs(placed, report, prior)
-    if not pairs or any(_agrees(change, sign, now, before) for now, before in pairs):
+    if not pairs or any(_agrees(match, view, now, before) for now, before in pairs):
         return None
     now, before = pairs[0]
-    start, end = view.span(place + 1 + match.start("w"), place + 1 + match.end())
+    start, end = view.span(match.start("w"), match.end())
     offset = placed.sentence.start
     said = {"now": written(now), "before": written(before), "true": _true(now, before)}
     return Hit(offset + start, offset + end, said)
+
+
+def _comparison(text: str, place: int) -> re.Match[str] | None:
+    """What is said of the figure at `place`: behind it, or right before it."""
+    for match in _CHANGE.finditer(text):
+        if match.start() > place and _NEAR.match(text[place + 1 : match.start()]):
+            return match
+        if match.end() <= place and _BEFORE.fullmatch(text[match.end() : place]):
+            return match
+    return None
 
 
 def _before(one: Sum, report: Subject, prior: Snapshot) -> Decimal | int | None:
@@ -98,12 +108,20 @@ def _before(one: Sum, report: Subject, prior: Snapshot) -> Decimal | int | None:
     return total(Sum(tuple(PRIOR + cell for cell in one.cells), one.place), report)
 
 
-def _agrees(change: Quantity, sign: int, now: Decimal, before: Decimal) -> bool:
-    if change.unit != PERCENT:
+def _agrees(match: re.Match[str], view: Plain, now: Decimal, before: Decimal) -> bool:
+    sign = 1 if match["up"] else -1
+    change = view.quantities[match.start("n")] if match["n"] else None
+    if match["flat"]:
+        return now == before
+    if change and change.unit != PERCENT:
         return change.value * sign == now - before
     if not before:
         return True  # nothing can be said of a share of nothing
-    return abs(change.value * sign - (now - before) * 100 / before) <= change.step
+    true = (now - before) * 100 / before
+    if change:
+        return abs(change.value * sign - true) <= change.step
+    said = 100 if match["double"] else chinese_number(match["tenths"]) * 10 + (5 if match["half"] else 0)
+    return abs(said * sign - true) < _TENTH / 2
 
 
 def _true(now: Decimal, before: Decimal) -> str:

@@ -11,6 +11,7 @@ from core.rules.narrative.plain import plain
 from core.rules.subject import Subject
 
 _DECREE = "711"  # 国务院令第711号: 中华人民共和国政府信息公开条例（2019年修订）
+_REPLACED = "492"  # the decree of 2007, before the revision
 _DECREE_CITED = re.compile(r"国务院(?:第)?令?(?:第)?(\d{3,4})(号令?|条|令)?")
 _NOTICE = re.compile(r"(.{0,2})公开办函(.{0,1}?)(20\d\d)(.{0,1}?)(\d{1,3})(号?)")
 _NOTICE_NUMBER = re.compile(r"〔(\d{4})〕(\d+)号")
@@ -18,7 +19,7 @@ _NOTICE_NUMBER = re.compile(r"〔(\d{4})〕(\d+)号")
 
 def decree_off(place: Place) -> Iterator[tuple[str, Hit]]:
     """国务院令第771号, 国务院令第711条."""
-    if "国务院" not in place.sentence or "条例" not in place.sentence:
+    if "国务院" not in place.sentence or not any(word in place.sentence for word in ("条例", _REPLACED)):
         return
     view = plain(place.sentence)
     for match in _DECREE_CITED.finditer(view.text):

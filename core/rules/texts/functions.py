@@ -73,7 +73,7 @@ _OF_A_SENTENCE = (
     odd_spaces,
     _typing_errors,
 )
-_ELSEWHERE = {"S-13": _EVERYWHERE, "S-13 mobile": _EVERYWHERE, "S-13 card": _EVERYWHERE, "S-19": ("lead", "contact")}
+_ELSEWHERE = {"S-13": _EVERYWHERE, "S-13 mobile": _EVERYWHERE, "S-13 card": _EVERYWHERE, "S-19": _EVERYWHERE}
 
 
 class _Look(NamedTuple):

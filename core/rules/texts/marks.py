@@ -16,6 +16,8 @@ _TOO_MANY = 100_000  # 万: a thousand million pieces
 _MAIL = re.compile(r"(?:邮箱|电子邮件|[Ee]-?mail)(?:地址)?[：:]\s*([A-Za-z0-9._\-@]+)")
 _POSTCODE = re.compile(r"(?:邮编|邮政编码)[：:]\s*(\d[\d\s]*)")
 _PHONE = re.compile(r"(?:电话|传真)(?:号码)?[：:]\s*((?:\+?\d[\d\s\-—－()（）]*))")
+_AREA = re.compile(r"0\d{2,3}[\-—－]")
+_FEWEST_WITH_AREA = 10
 _PHONE_DIGITS = frozenset({5, 7, 8, 10, 11, 12})  # 12345, local, 400…, with area code or mobile
 
 
@@ -33,20 +35,19 @@ def size_slips(place: Place) -> Iterator[tuple[str, Hit]]:
     exact = [quantity for quantity in quantities(place.sentence) if not quantity.approximate]
     for one in exact:
         raw = one.value / _TEN_THOUSAND
-        if one.step != _TEN_THOUSAND or raw < _FEWEST or one.unit not in _PIECES:
+        if one.step != _TEN_THOUSAND or one.unit not in _PIECES:
             continue
         others = [other for other in exact if other is not one and other.unit == one.unit]
         sums = {sum(other.value for other in others), sum(other.value for other in others if other.start > one.start)}
-        if raw >= _TOO_MANY or raw in sums:
+        if raw >= _TOO_MANY or (raw in sums and (raw >= _FEWEST or len(others) > 1)):
             fix = f"{written(raw)}{one.unit}"
             yield "S-18", Hit(one.start, one.end, {"fix": fix}, fix)
 
 
 def contact_off(place: Place) -> Iterator[tuple[str, Hit]]:
     """An e-mail address without @, a postcode without six digits, a telephone number of an odd length."""
-    if place.text in {"lead", "contact"}:
-        for start, end, what in _odd_contacts(narrow(place.sentence)):
-            yield "S-19", Hit(start, end, {"what": what})
+    for start, end, what in _odd_contacts(narrow(place.sentence)):
+        yield "S-19", Hit(start, end, {"what": what})
 
 
 def _odd_contacts(sentence: str) -> Iterator[tuple[int, int, str]]:
@@ -59,5 +60,6 @@ def _odd_contacts(sentence: str) -> Iterator[tuple[int, int, str]]:
     for match in _PHONE.finditer(sentence):
         number = match[1].rstrip(" 　-—－(（")
         digits = len(re.sub(r"\D", "", number.removeprefix("+86")))
-        if digits not in _PHONE_DIGITS and not re.search(r"\d[\s]\d{7}|[）)]\s*\d{3}", number[5:]):
+        short = digits < _FEWEST_WITH_AREA and _AREA.match(number)
+        if (short or digits not in _PHONE_DIGITS) and not re.search(r"\d[\s]\d{7}|[）)]\s*\d{3}", number[5:]):
             yield match.start(1), match.start(1) + len(number), f"有{digits}位数字，不像完整的电话号码"

@@ -8,6 +8,7 @@ from core.rules.language.unit_names import is_same, short_name
 from core.rules.narrative.plain import plain
 from core.rules.texts.words import text_words
 
+_TOWNS = "镇乡"  # which of them a township is its name says
 _QUOTED = re.compile("[“《‘][^”》’]*[”》’]")
 
 
@@ -19,7 +20,7 @@ def other_calls(place: Place) -> Iterator[tuple[str, Hit]]:
     bare = _QUOTED.sub(lambda quoted: "　" * len(quoted[0]), place.sentence)
     for called, kinds in words.calls.items():
         if called in place.organization.replace("城乡", "") or (
-            place.unit_type in kinds and place.unit_type != "township"
+            place.unit_type in kinds and (place.unit_type != "township" or called not in _TOWNS)
         ):
             continue
         pattern = f"(?<![{words.calls_not_after}])[我本]{called}(?!{words.calls_unless[called]})"

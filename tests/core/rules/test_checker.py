@@ -70,6 +70,15 @@ def test_with_last_years_report_the_carried_figures_are_compared(last_year):
         assert [(offer.cell, offer.value) for offer in found[0].suggestions] == [("requests/carried_in/total", "1")]
 
 
+@pytest.mark.parametrize("last_year", ["0", "5"])
+def test_a_sum_with_last_years_cell_is_told_also_when_that_cell_is_0(last_year):
+    form = all_forms()["2021"]
+    row = "disclosure/normative_documents/"
+    prior = make_snapshot(form, {f"{row}in_force": last_year})
+    this = make_snapshot(form, {f"{row}issued": "0", f"{row}repealed": "1", f"{row}in_force": "9"})
+    assert "Y-02" in {problem.rule for problem in check(this, prior)}
+
+
 def test_problems_come_in_the_order_of_the_report():
     snapshot = make_snapshot(SAMPLE.form, {"disputes/reconsideration/total": "x", "disclosure/fees/change": "x"})
     sections = [problem.section for problem in check(snapshot)]
