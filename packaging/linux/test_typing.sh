@@ -14,7 +14,7 @@ cat >/tmp/session.sh <<'SESSION'
 export XMODIFIERS=@im=$1 QT_IM_MODULE=$1 GTK_IM_MODULE=$1
 if [ "$1" = fcitx ]; then
     mkdir -p ~/.config/fcitx
-    printf '[Profile]\nIMName=pinyin\nEnabledIMList=pinyin:True,fcitx-keyboard-us:True\n' >~/.config/fcitx/profile
+    printf '[Profile]\nIMName=pinyin\nEnabledIMList=fcitx-keyboard-us:True,pinyin:True\n' >~/.config/fcitx/profile
     printf '[Program]\nShareStateAmongWindow=All\nDefaultInputMethodState=Active\n' >~/.config/fcitx/config
     fcitx -D >/tmp/fcitx.log 2>&1 &
     sleep 5
