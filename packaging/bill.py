@@ -41,6 +41,7 @@ _LICENCE_OF = {  # where the metadata names it in other words
     "pypdfium2": "BSD-3-Clause",
     "PySide6_Essentials": "LGPL-3.0-only",
     "shiboken6": "LGPL-3.0-only",
+    "uharfbuzz": "Apache-2.0",
     "xlrd": "BSD-3-Clause",
 }
 

@@ -40,8 +40,8 @@ desktop() {
     install -Dm644 "$REPO/packaging/linux/nianbao.desktop" "$SHARE/applications/nianbao.desktop"
     install -Dm644 "$REPO/packaging/linux/nianbao.xml" "$SHARE/mime/packages/nianbao.xml"
     mkdir -p "$SHARE/metainfo"
-    sed "s/@VERSION@/$VERSION/; s/@DATE@/$(date -u -d "@$SOURCE_DATE_EPOCH" +%F)/" "$REPO/packaging/linux/nianbao.metainfo.xml" \
-        >"$SHARE/metainfo/nianbao.metainfo.xml"
+    sed "s/@VERSION@/$VERSION/; s/@DATE@/$(date -u -d "@$SOURCE_DATE_EPOCH" +%F)/" "$REPO/packaging/linux/org.nianbao.Nianbao.metainfo.xml" \
+        >"$SHARE/metainfo/org.nianbao.Nianbao.metainfo.xml"
     for size in 16 22 24 32 48 64 96 128 256 512; do
         icons=$SHARE/icons/hicolor/${size}x$size
         mkdir -p "$icons/apps" "$icons/mimetypes"

@@ -67,13 +67,13 @@ umount /home/locked
 # What the desktop knows of it.
 install desktop-file-utils shared-mime-info libglib2.0-bin
 desktop-file-validate /usr/share/applications/nianbao.desktop
-as_clerk gio info -a standard::content-type /home/clerk/报告.nianbao | grep -q application/x-nianbao || fail "the MIME type is unknown"
-as_clerk gio mime application/x-nianbao | grep -q nianbao.desktop || fail "no association"
+as_clerk gio info -a standard::content-type /home/clerk/报告.nianbao | grep application/x-nianbao >/dev/null || fail "the MIME type is unknown"
+as_clerk gio mime application/x-nianbao | grep nianbao.desktop >/dev/null || fail "no association"
 as_clerk gio open /home/clerk/报告.nianbao >/dev/null 2>&1 &
 quit_program "$(wait_for 报告)"
 if [ "$suite" = bookworm ]; then
     install xfce4-appfinder appstream
-    appstreamcli validate --no-net /usr/share/metainfo/nianbao.metainfo.xml || fail "AppStream"
+    appstreamcli validate --no-net /usr/share/metainfo/org.nianbao.Nianbao.metainfo.xml || fail "AppStream"
     as_clerk dbus-run-session xfce4-appfinder >/dev/null 2>&1 &
     sleep 6
     xdotool type --delay 80 nianbao
