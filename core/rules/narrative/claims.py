@@ -15,7 +15,7 @@ from core.rules.language.quantities import PERCENT, Quantity
 from core.rules.language.sentences import Sentence, clauses, in_line, lines
 from core.rules.narrative.fits import Fit, fits
 from core.rules.narrative.plain import Plain, plain
-from core.rules.narrative.topics import Topic, Topics, topics
+from core.rules.narrative.topics import Scope, Topic, Topics, topics
 
 _DISCLOSURE = "信息公开"
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
@@ -114,18 +114,26 @@ def _claims(sentence: str, state: State, form: Form) -> tuple[tuple[Claim, ...],
         quantity = view.quantities.get(fit.number)
         place = fit.number if quantity else fit.end
         overlaps = (place in taken and not fit.into) if quantity else any(fit.start < one for one in taken)
-        if overlaps or not where or not _applies(topic, fit, view, where, last, known.scope.from_to):
+        before = _before(topic, last, view.text[: fit.words], known.scope)
+        if overlaps or not where or not _applies(topic, fit, view, where, before, known.scope):
             continue
         taken.add(place)
         span = view.span(fit.words, fit.end)
         said = None if topic.is_none else quantity
-        found.append(Claim(topic, last, said, *span, where.year, where.body, fit.into))
+        found.append(Claim(topic, before, said, *span, where.year, where.body, fit.into))
         last = last if topic.after else topic.id
     end_state = next((one for one in reversed(states.values()) if one), state)
     return tuple(found), replace(end_state, topic=last, body="")
 
 
-def _applies(topic: Topic, fit: Fit, view: Plain, where: State, last: str, from_to: re.Pattern[str]) -> bool:
+def _before(topic: Topic, last: str, text: str, scope: Scope) -> str:
+    """What `topic` is a part of: the last thing counted, or for those that follow disputes, the last mentioned."""
+    named = [match.lastgroup or "" for match in scope.mentioned.finditer(text)] if topic.after else []
+    kind = named[-1] if named and named[-1] in topic.after else ""
+    return last if not kind or last.startswith(kind) else kind
+
+
+def _applies(topic: Topic, fit: Fit, view: Plain, where: State, last: str, scope: Scope) -> bool:
     """Whether the words say what the topic is about, here and in this sense."""
     clause, _ = clauses(view.text)[clause_of(view.text, fit.words)]
     words = view.text[max(clause, fit.start - topic.written.around) : fit.end]
@@ -133,11 +141,13 @@ def _applies(topic: Topic, fit: Fit, view: Plain, where: State, last: str, from_
         (topic.after and last not in topic.after)
         or (topic.written.about == "requests" and not where.requests)
         or (topic.written.about == "disclosure" and not where.requests and _DISCLOSURE not in view.text)
-        or (topic.unless and topic.unless.search(from_to.sub("", words)))
+        or (topic.unless and topic.unless.search(scope.from_to.sub("", words)))
         or (topic.not_before and topic.not_before.search(view.text[fit.end :]))
         or (topic.silent_if and topic.silent_if.search(view.text))
     )
-    return not excluded and _counts(topic, view.quantities.get(fit.number))
+    quantity = view.quantities.get(fit.number)
+    none = quantity and quantity.value == 1 and scope.not_one.search(view.text[: fit.number])
+    return not excluded and not none and _counts(topic, quantity)
 
 
 def _counts(topic: Topic, quantity: Quantity | None) -> bool:

@@ -71,6 +71,8 @@ class _Scope(_Part):
     own_body: str
     part: str
     from_to: str
+    not_one: str
+    mentioned: str
     neutral: str
 
 
@@ -190,6 +192,14 @@ class Scope:
     @cached_property
     def neutral(self) -> re.Pattern[str]:
         return self.vocabulary.compiled(self.written.neutral)
+
+    @cached_property
+    def not_one(self) -> re.Pattern[str]:
+        return self.vocabulary.compiled(self.written.not_one)
+
+    @cached_property
+    def mentioned(self) -> re.Pattern[str]:
+        return self.vocabulary.compiled(self.written.mentioned)
 
     @cached_property
     def from_to(self) -> re.Pattern[str]:
