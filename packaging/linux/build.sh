@@ -31,6 +31,8 @@ bundle() {
     fcitx_input_context
     cp "$CACHE/$FCITX" "$PROGRAM/_internal/PySide6/Qt/plugins/platforminputcontexts/libfcitxplatforminputcontextplugin.so"
     bill linux "$CACHE/wheels-linux" "$PROGRAM/_internal/resources/licences"
+    find "$PROGRAM/_internal" -type f -name '*.so*' -not -path '*/PySide6/*' -not -path '*/shiboken6/*' \
+        -exec strip --strip-unneeded {} +
     find "$PROGRAM" -xtype l -delete # links to what the recipe left out
     find "$PROGRAM" -type d -empty -delete
 }

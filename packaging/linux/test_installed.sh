@@ -22,10 +22,10 @@ code=0; nianbao check "$sample" >check.txt || code=$?
 [ $code -le 1 ] && [ -s check.txt ] || fail "check: exit $code"
 # Every kind of file that the program writes.
 for ending in $(sed -n 's/.*Writer(".*", "\.\(.*\)", .*/\1/p' /src/core/exchange/__init__.py); do nianbao convert "$sample" "导出.$ending" || fail "convert to $ending"; done
-for ending in docx xlsx; do # the import worker of the installed program
+for ending in docx xlsx pdf; do # the import worker of the installed program
     nianbao convert "导出.$ending" "读回-$ending.json" || fail "import of $ending"
     grep -v '"auto_sum"' 导出.json >a.json; grep -v '"auto_sum"' "读回-$ending.json" >b.json
-    cmp a.json b.json >/dev/null || diff a.json b.json | head -n 5
+    cmp a.json b.json >/dev/null || { echo "read back from $ending:"; diff a.json b.json | head -n 4; }
 done
 cp 导出.* "$out/"
 

@@ -81,7 +81,7 @@ for ending in $(sed -n 's/.*Writer(".*", "\.\(.*\)", .*/\1/p' /src/core/exchange
     [ "$(code_of wine "$PROGRAM/nianbao-cli.exe" convert 'Z:\build\test-windows\报告.nianbao' "Z:\\build\\test-windows\\导出.$ending")" = 0 ] ||
         fail "convert to $ending: $(cat /tmp/err.txt)"
 done
-for ending in docx xlsx; do # by the import worker
+for ending in docx xlsx pdf; do # by the import worker
     [ "$(code_of wine "$PROGRAM/nianbao-cli.exe" convert "Z:\\build\\test-windows\\导出.$ending" "Z:\\build\\test-windows\\读回-$ending.json")" = 0 ] ||
         fail "import of $ending: $(cat /tmp/err.txt)"
     grep -v auto_sum "$OUT/导出.json" >/tmp/a; grep -v auto_sum "$OUT/读回-$ending.json" >/tmp/b
