@@ -1,5 +1,5 @@
-"""Runs first in the installed program: other programs that it starts get their own libraries, not the bundled ones; itself
-as a child (the import worker) starts anew, with the bundled ones.
+"""Runs first in the installed program: other programs that it starts get their own libraries, not the bundled ones; it
+itself, started as a child (the import worker), begins anew, with the bundled ones.
 """
 
 import os
