@@ -16,6 +16,7 @@ figure "Debian $suite: packages apt adds to a bare system" "$(($(dpkg-query -W |
 find /opt/nianbao -type f \( -name '*.so*' -o -name nianbao \) -exec env LD_LIBRARY_PATH=/opt/nianbao/_internal ldd {} + 2>/dev/null |
     grep 'not found' | grep -v libcups && fail "libraries are missing"
 
+install fonts-wqy-microhei # one of the fonts that nfpm.yaml recommends: pages cannot be set without
 # Without a screen, from a folder with a Chinese name, as root and in the C locale.
 mkdir -p "/tmp/年报" && cd "/tmp/年报"
 code=0; nianbao check "$sample" >check.txt || code=$?

@@ -34,6 +34,7 @@ settle
 openbox >/dev/null 2>&1 &
 wineboot --init >/dev/null 2>&1
 wineserver --wait
+cp /usr/share/fonts/truetype/wqy/wqy-microhei.ttc /wine/drive_c/windows/Fonts/ # Windows has fonts, Wine has none
 find /wine -type f | sort >/tmp/before.txt
 
 echo "-- the installer's pages"
