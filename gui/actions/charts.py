@@ -38,6 +38,7 @@ class ChartActions(QObject):
         self._editor = editor
         if tabs is not None:
             tabs.chart_wanted.connect(self.export)
+            tabs.chart_copied.connect(self._on_copied)
             tabs.years_wanted.connect(self.add_year)
 
     def add_year(self) -> None:
@@ -71,6 +72,9 @@ class ChartActions(QObject):
             done = partial(self._on_written, path)
             task = partial(files.write_whole, path, picture)
             self._background.run(task, done, self._questions.tell, f"正在导出“{path.name}”…")
+
+    def _on_copied(self, chart: Chart) -> None:
+        self.message.emit(f"已复制“{chart.title}”，可以粘贴到 WPS、Word")
 
     def _on_written(self, path: Path, _result: None) -> None:
         self.message.emit(f"已导出到“{path.name}”")

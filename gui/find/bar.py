@@ -8,7 +8,7 @@ from core.search import Found, find, replaced
 from gui import icons, theme
 from gui.editor import Editor
 
-_FIELD_WIDTH = 30 * theme.GRID
+_WIDEST, _NARROWEST = 30 * theme.GRID, 16 * theme.GRID  # of a field; it gives way to the buttons
 
 
 class FindBar(QWidget):
@@ -137,7 +137,8 @@ class FindBar(QWidget):
         field = QLineEdit(self)
         field.setPlaceholderText(hint)
         field.setAccessibleName(name)
-        field.setFixedWidth(_FIELD_WIDTH)
+        field.setMinimumWidth(_NARROWEST)
+        field.setMaximumWidth(_WIDEST)
         field.setClearButtonEnabled(True)
         field.installEventFilter(self)
         return field

@@ -1,6 +1,7 @@
 """Every problem of the open report, and the way to each."""
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QListView, QStackedWidget, QVBoxLayout, QWidget
 
 from core.problems import Problem, Severity, Suggestion
@@ -11,6 +12,15 @@ from gui.problems.details import ProblemDetails
 from gui.problems.model import ProblemsModel
 
 _NARROWEST = 32 * theme.GRID  # the buttons of an answer side by side
+
+
+class _WrappingList(QListView):
+    """A list whose rows are as high as their text at its width; Qt's Adjust mode misses some changes of width."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()
 
 
 class ProblemsPanel(QWidget):
@@ -25,11 +35,10 @@ class ProblemsPanel(QWidget):
         self._editor = editor
         self._resume = 0  # the row to go on with when the current problem is gone
         self.model = ProblemsModel(editor, self)
-        self.list = QListView(self)
+        self.list = _WrappingList(self)
         self.model.rowsAboutToBeRemoved.connect(self._before_removal)  # before the view hears of it
         self.list.setModel(self.model)
         self.list.setItemDelegate(ProblemDelegate(self.list))
-        self.list.setResizeMode(QListView.ResizeMode.Adjust)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.list.setFrameShape(QListView.Shape.NoFrame)

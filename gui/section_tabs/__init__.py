@@ -33,6 +33,7 @@ class SectionTabs(QTabWidget):
     selection_changed = Signal(object)  # list[str]: the cells selected in the table in view
     refused = Signal(str)  # why something could not be done
     chart_wanted = Signal(object)  # Chart: as a file
+    chart_copied = Signal(object)  # Chart
     years_wanted = Signal()  # reports of other years, for the charts
 
     def __init__(self, editor: Editor, may_lose: MayLose, parent: QWidget | None = None) -> None:
@@ -161,6 +162,7 @@ class SectionTabs(QTabWidget):
     def _add_charts(self) -> None:
         page = ChartsTab(self._editor, self)
         page.export_wanted.connect(self.chart_wanted)
+        page.copied.connect(self.chart_copied)
         page.years_wanted.connect(self.years_wanted)
         self._add(CHARTS, page, "图表", "数字画成的图，可以复制和导出")
 

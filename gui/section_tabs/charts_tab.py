@@ -60,6 +60,7 @@ class ChartsTab(QScrollArea):
 
     export_wanted = Signal(object)  # Chart
     years_wanted = Signal()  # add the report of another year
+    copied = Signal(object)  # Chart
 
     def __init__(self, editor: Editor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,6 +68,7 @@ class ChartsTab(QScrollArea):
         self._is_old = True
         self._zoom = 1.0
         self.views: list[ChartView] = []
+        self.buttons: list[QWidget] = []  # below the view of the same place
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         page = QWidget(self)
@@ -122,8 +124,9 @@ class ChartsTab(QScrollArea):
         found = charts(self._editor.years())
         for chart in found[len(self.views) :]:
             self._add(chart)
-        for view, chart in zip(self.views, found, strict=True):
+        for view, buttons, chart in zip(self.views, self.buttons, found, strict=True):
             view.show_chart(chart)
+            buttons.setEnabled(not chart.is_empty)
 
     def _outdate(self) -> None:
         self._is_old = True
@@ -136,23 +139,26 @@ class ChartsTab(QScrollArea):
         card.setBackgroundRole(QPalette.ColorRole.Base)
         card.setAutoFillBackground(True)
         view = ChartView(chart, self._zoom, card)
-        copy = QPushButton("复制图片", card)
+        below = QWidget(card)
+        copy = QPushButton("复制图片", below)
         copy.clicked.connect(lambda: self.copy(view.chart))
-        export = QPushButton("导出图片…", card)
+        export = QPushButton("导出图片…", below)
         export.clicked.connect(lambda: self.export_wanted.emit(view.chart))
-        buttons = QHBoxLayout()
+        buttons = QHBoxLayout(below)
+        buttons.setContentsMargins(0, 0, 0, 0)
         buttons.addStretch(1)
         buttons.addWidget(copy)
         buttons.addWidget(export)
         column = QVBoxLayout(card)
         column.addWidget(view)
-        column.addLayout(buttons)
+        column.addWidget(below)
         self._column.addWidget(card)
         self.views.append(view)
+        self.buttons.append(below)
 
-    @staticmethod
-    def copy(chart: Chart) -> None:
+    def copy(self, chart: Chart) -> None:
         """Put the picture of a chart on the clipboard."""
         from gui.charts.pictures import image
 
         QApplication.clipboard().setImage(image(chart))
+        self.copied.emit(chart)

@@ -13,6 +13,7 @@ from gui import theme
 from gui.editor import Editor
 from gui.problems.places import DETAIL_NAMES
 from gui.section_tabs.calm_wheel import CalmWheel
+from gui.section_tabs.draft_bar import DraftBar
 from gui.section_tabs.help_line import HelpLine
 from gui.section_tabs.line_field import LineField
 from gui.section_tabs.text_edit import TextEdit
@@ -36,6 +37,8 @@ class DetailsTab(QScrollArea):
         self.form = QComboBox(self)
         self.title = LineField(self)
         self.lead = TextEdit(editor, "lead", DETAIL_NAMES["lead"], self)
+        self.draft_bar = DraftBar(editor, "lead", self)
+        self.draft_bar.wanted.connect(lambda start, end: self.show_place("lead", start, end))
         self.contact = TextEdit(editor, "contact", DETAIL_NAMES["contact"], self)
         self._fill_choices()
         self._lay_out()
@@ -115,12 +118,12 @@ class DetailsTab(QScrollArea):
         lead_help = self._editor.report.form.lead_help
         _add_row(rows, "单位名称(&U)：", self.organization, "填写单位全称，与公章一致。标题随名称更新，除非另行改过。")
         _add_row(
-            rows, "单位类型(&K)：", self.unit_type, "决定哪些栏目应当有数，例如只有省、设区的市一级政府才制定规章。"
+            rows, "单位类型(&T)：", self.unit_type, "决定哪些栏目应当有数，例如只有省、设区的市一级政府才制定规章。"
         )
         _add_row(rows, "报告年度(&Y)：", self.year, "数据所属的年度，不是发布的年度。")
         _add_row(rows, "格式(&G)：", self.form, "2019、2020 年度用2019年格式，2021 年度起用2021年格式。")
         _add_row(rows, "标题(&B)：", self.title, "")
-        _add_row(rows, "导语(&L)：", self.lead, lead_help)
+        _add_row(rows, "导语(&L)：", self.lead, lead_help, self.draft_bar)
         _add_row(rows, "联系方式(&W)：", self.contact, "地址、邮编、电话、电子邮箱，可以不填。")
         outer = QWidget(self)
         row = QHBoxLayout(outer)
@@ -182,13 +185,15 @@ class DetailsTab(QScrollArea):
         self._editor.replace(converted.snapshot, f"改用{form.name}")
 
 
-def _add_row(rows: QGridLayout, name: str, widget: QWidget, text: str) -> None:
-    """A field with its help below; the label stands beside the field's first line and leads to it."""
+def _add_row(rows: QGridLayout, name: str, widget: QWidget, text: str, bar: QWidget | None = None) -> None:
+    """A field with a bar above and its help below; the label stands beside the field's first line and leads to it."""
     label = QLabel(name)
     label.setBuddy(widget)
     label.setMinimumHeight(_LINE_HEIGHT)
     column = QVBoxLayout()
     column.setSpacing(theme.GRID // 2)
+    if bar:
+        column.addWidget(bar)
     column.addWidget(widget)
     if text:
         column.addWidget(HelpLine(text))

@@ -20,6 +20,7 @@ class StatusBar(QStatusBar):
     def __init__(self, background: Background, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
+        self.messageChanged.connect(self.setToolTip)  # a long message may have no room
         self.setContentsMargins(theme.GRID, 0, theme.GRID, 0)
         self.addWidget(Busy(background, self))
         self.stats: SelectionStats | None = None

@@ -68,7 +68,7 @@ def test_last_years_and_earlier_reports_stand_beside_this_one(qtbot, window, tab
     assert tab.views[0].chart.series[0].values[0] == 90
 
 
-def test_a_picture_is_copied_on_white_paper_in_the_dark_too(qapp, tab):
+def test_a_picture_is_copied_on_white_paper_in_the_dark_too(qapp, window, tab):
     theme.apply(qapp, dark=True)
     try:
         tab.copy(tab.views[0].chart)
@@ -77,6 +77,7 @@ def test_a_picture_is_copied_on_white_paper_in_the_dark_too(qapp, tab):
         theme.apply(qapp, dark=False)
     assert (image.width(), image.pixelColor(1, 1).name()) == (3 * pictures.WIDTH, "#ffffff")
     assert bars(image, paper_look().bar)
+    assert window.statusBar().currentMessage().startswith("已复制“本年新收的申请")
 
 
 @pytest.mark.parametrize("ending", [".png", ".svg"])
@@ -99,8 +100,11 @@ def test_a_blank_report_says_why_there_is_nothing(qtbot, tmp_path):
     editor.edit(dict.fromkeys(editor.report.form.cells, ""), "清除")
     window.show()
     window.tabs.setCurrentWidget(window.tabs.tab("charts"))
-    assert all(view.chart.is_empty for view in window.tabs.tab("charts").views)
-    assert window.grab().width() > 0
+    tab = window.tabs.tab("charts")
+    assert all(view.chart.is_empty for view in tab.views)
+    assert not any(buttons.isEnabled() for buttons in tab.buttons)
+    editor.edit({"requests/received/natural_person": "3"}, "输入")
+    assert tab.buttons[0].isEnabled()
 
 
 def test_the_charts_grow_with_the_window(window, tab):

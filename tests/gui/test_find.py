@@ -73,3 +73,9 @@ def test_escape_closes_the_bar_and_gives_the_keyboard_back(qtbot, window):
     qtbot.keyClick(bar.words, Qt.Key.Key_Escape)
     assert bar.isHidden()
     assert not bar.isAncestorOf(window.focusWidget())
+
+
+def test_the_bar_leaves_a_small_screen_room_for_the_list_of_problems(window):
+    bar = look_for(None, window, "的", "replace")
+    bar.next.click()  # now it says which place of how many
+    assert bar.minimumSizeHint().width() <= 900

@@ -57,6 +57,16 @@ def test_places_of_the_draft_are_gone_through_one_by_one(window):
     assert len(bar.places()) == left - 2
 
 
+def test_the_years_of_the_lead_are_gone_through_too(window):
+    page = window.tabs.tab("details")
+    page.draft_bar.next.click()
+    assert page.lead.textCursor().selectedText() == "2025"
+    page.draft_bar.settle_all.click()
+    assert page.draft_bar.isHidden()
+    window.files.editor.check_now()
+    assert not any("导语" in problem.message for problem in window.files.editor.problems)
+
+
 def test_the_bar_goes_when_all_is_settled(window):
     page = overview(window)
     page.draft_bar.settle_all.click()

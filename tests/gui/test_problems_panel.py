@@ -221,3 +221,13 @@ def test_a_rule_is_switched_off_with_a_reason(qtbot, editor):
     editor.switch_on("S-24")
     editor.check_now()
     assert "S-24" in {problem.rule for problem in editor.problems}
+
+
+def test_rows_grow_when_the_panel_gets_narrower(qtbot, panel, editor):
+    _show(editor, _problem(1, "很长的一句话" * 12))
+    panel.resize(700, 400)
+    panel.show()
+    qtbot.waitExposed(panel)
+    wide = panel.list.visualRect(panel.model.index(0)).height()
+    panel.resize(300, 400)
+    qtbot.waitUntil(lambda: panel.list.visualRect(panel.model.index(0)).height() > wide)
