@@ -96,7 +96,7 @@ def _share_off(claim: Claim, report: Subject) -> list[tuple[Sum, Number]]:
     """The percentage that it should be, named like a sum; [] when the claim's may be right (one in its last digit)."""
     found: list[tuple[Sum, Number]] = []
     for part in _sums(claim, report):
-        for whole in claim.topic.shares_of:
+        for whole in _wholes(part, claim.topic.shares_of):
             figure, of = total(part, report), total(whole, report)
             if figure is None or not of or claim.quantity is None:
                 return []
@@ -106,6 +106,15 @@ def _share_off(claim: Claim, report: Subject) -> list[tuple[Sum, Number]]:
             place = f"{part.place}（{plain(figure)}）占{whole.place}（{plain(of)}）的比例"
             found.append((Sum(part.cells, place), round(share, _decimals(claim.quantity.step))))
     return found[:1]
+
+
+def _wholes(part: Sum, wholes: tuple[Sum, ...]) -> tuple[Sum, ...]:
+    """The wholes of the same rows as the part; where there are none, all: those handled of those received."""
+    return tuple(whole for whole in wholes if _rows(whole) == _rows(part)) or wholes
+
+
+def _rows(one: Sum) -> frozenset[str]:
+    return frozenset(cell.rpartition("/")[0] for cell in one.cells)
 
 
 def _decimals(step: Decimal) -> int:

@@ -9,8 +9,11 @@ from core.rules.hits import Hit, Place
 from core.rules.subject import Subject
 
 _CHINESE = "\u4e00-\u9fff"
-_FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
-_HALF = re.compile(rf"(?<=[{_CHINESE}”》）])[,;:?!](?=[{_CHINESE}“《（]|\s*$)")
+_FULL = {".": "。", ",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
+_HALF = re.compile(
+    rf"(?<=[{_CHINESE}”》）])[,;:?!](?=[{_CHINESE}“《（]|\s*$)"
+    rf"|(?<=[{_CHINESE}]{{2}})(?<![一二三四五六七八九十])\.(?=[{_CHINESE}])"  # 一.加强学习 is a number
+)
 _SPACES = re.compile(
     rf"(?<=[{_CHINESE}，。；、])[ \u3000\u00a0]+(?=[{_CHINESE}])(?![件条份篇次起宗项个期场万元年月日余]|人次)"
 )
