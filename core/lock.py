@@ -9,6 +9,7 @@ import contextlib
 import hashlib
 import json
 import os
+import platform
 import secrets
 import time
 import unicodedata
@@ -38,7 +39,14 @@ class Holder:
     @property
     def words(self) -> str:
         """Who and where, for a sentence."""
-        return f"{self.who}（{self.where}）" if self.who else f"另一台电脑（{self.where}）"
+        if self.who:
+            return f"{self.who}（{self.where}）"
+        return "这台电脑上的另一个窗口" if self.where == this_computer() else f"另一台电脑（{self.where}）"
+
+
+def this_computer() -> str:
+    """What colleagues know this computer by."""
+    return platform.node() or "名称未知"
 
 
 class Lock:

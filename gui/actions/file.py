@@ -12,7 +12,7 @@ from core.errors import UserError
 from core.lock import Lock
 from core.report import Snapshot
 from gui.actions.imports import CLIPBOARD, Imports
-from gui.actions.saving import Saving
+from gui.actions.saving import Saving, free_name
 from gui.background import Background
 from gui.dialogs.questions import Answer, Questions, Reviewed
 from gui.editor import Editor
@@ -119,7 +119,10 @@ class FileActions(QObject):
         """Ask for a file and save to it."""
         if self.editor is None:
             return False
-        path = self.questions.file_to_save(self._suggested(document.ENDING))
+        suggested = self._suggested(document.ENDING)
+        if self.editor.is_read_only:
+            suggested = free_name(suggested.with_stem(f"{suggested.stem}（副本）"))
+        path = self.questions.file_to_save(suggested)
         if path is not None and self.editor.is_read_only and path == self.editor.path:
             self.questions.tell(UserError(f"“{path.name}”是以只读方式打开的，请换一个文件名保存。"))
             return False

@@ -1,5 +1,6 @@
 """Writes the open report to its file: earlier versions on the way, the conflict with someone else, the way out."""
 
+import contextlib
 from datetime import datetime
 from itertools import count
 from pathlib import Path
@@ -96,6 +97,8 @@ class Saving(QObject):
     def _elsewhere(self, answer: Elsewhere, path: Path) -> Path | None:
         documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
         if answer is Elsewhere.DOCUMENTS:
+            with contextlib.suppress(OSError):  # a new account may lack the folder; saving says what is wrong
+                documents.mkdir(parents=True, exist_ok=True)
             return free_name(documents / path.name)
         return self._questions.file_to_save(documents / path.name) if answer is Elsewhere.CHOOSE else None
 

@@ -1,7 +1,6 @@
 """Looks after the open report: its recovery journal and the claim to its file."""
 
 import contextlib
-import platform
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,7 +15,7 @@ from core.document import Opened
 from core.errors import UserError
 from core.exchange.json import dumps
 from core.journal import Recovered
-from core.lock import Holder, Lock
+from core.lock import Holder, Lock, this_computer
 from core.session import Session, forget_ended, is_running
 from gui import log
 from gui.editor import Editor
@@ -77,8 +76,7 @@ class Keeper(QObject):
     def lock_for(self, path: Path) -> Lock:
         """A lock for a report in our name, not yet taken."""
         since = datetime.now().strftime("%m-%d %H:%M")  # noqa: DTZ005 -- for people who read their own clock
-        where = platform.node() or "名称未知"
-        return Lock(path, Holder(self._settings.display_name, where, since, self._session_id))
+        return Lock(path, Holder(self._settings.display_name, this_computer(), since, self._session_id))
 
     def look_after(self, editor: Editor, claimed: Lock | None = None, watched: Lock | None = None) -> None:
         """Keep what is done to `editor` from now on, with the lock taken for its file, or watching someone else's."""

@@ -7,7 +7,7 @@ import pytest
 from core import lock
 from core.errors import UserError
 from core.files import stamp
-from core.lock import ChangedOnDiskError, Holder, Lock, Watch, lock_file, read_holder, saving
+from core.lock import ChangedOnDiskError, Holder, Lock, Watch, lock_file, read_holder, saving, this_computer
 from core.session import Session, forget_ended, is_running
 
 
@@ -33,6 +33,10 @@ def test_the_second_is_told_who_has_it(path):
 
 def test_whoever_has_chosen_no_name_is_known_by_the_computer_only():
     assert Holder("", "PC-03", "", "").words == "另一台电脑（PC-03）"
+
+
+def test_a_second_window_here_is_not_called_another_computer():
+    assert Holder("", this_computer(), "", "").words == "这台电脑上的另一个窗口"
 
 
 def test_a_claimed_lock_is_noticed_and_not_taken_back(path):

@@ -258,6 +258,7 @@ def test_the_second_is_asked_how_to_open(qtbot, tmp_path, file, use):
         _change(window, "我的修改")
         window.questions.path = file
         assert not window.files.save()
+        assert window.questions.asked[-1].removeprefix("save ") == f"{file.stem}（副本）.nianbao"
         window.questions.path = tmp_path / "我的.nianbao"
         assert window.files.save()
         assert not editor.is_read_only
@@ -332,7 +333,7 @@ def test_nothing_of_someone_else_is_overwritten_silently(window, file, answer):
 @pytest.mark.parametrize("answer", [Elsewhere.DOCUMENTS, Elsewhere.CHOOSE, Elsewhere.CANCEL])
 def test_a_save_that_fails_is_one_click_from_another_place(window, file, tmp_path, monkeypatch, answer):
     monkeypatch.setenv("HOME", str(tmp_path / "documents"))
-    (tmp_path / "documents" / "Documents").mkdir(parents=True)
+    (tmp_path / "documents").mkdir()  # as in a new account, which has no folder for documents yet
     file.chmod(0o444)
     _change(window, "我的标题")
     window.questions.elsewhere = answer
