@@ -18,6 +18,7 @@ from core.rules.narrative.plain import Plain, plain
 from core.rules.narrative.topics import Scope, Topic, Topics, topics
 
 _DISCLOSURE = "信息公开"
+_NAMED_ANYWHERE = frozenset({"N-08", "N-09", "N-10"})  # documents, decisions, fees: their names say enough
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
 
 
@@ -122,7 +123,7 @@ def _claims(sentence: str, state: State, form: Form) -> tuple[tuple[Claim, ...],
         said = None if topic.is_none else quantity
         found.append(Claim(topic, before, said, *span, where.year, where.body, fit.into))
         last = last if topic.after else topic.id
-    end_state = next((one for one in reversed(states.values()) if one), state)
+    end_state = next((one for one in reversed(states.values()) if one and not one.elsewhere), state)
     return tuple(found), replace(end_state, topic=last, body="")
 
 
@@ -139,6 +140,7 @@ def _applies(topic: Topic, fit: Fit, view: Plain, where: State, last: str, scope
     words = view.text[max(clause, fit.start - topic.written.around) : fit.end]
     excluded = (
         (topic.after and last not in topic.after)
+        or (where.elsewhere and topic.rule not in _NAMED_ANYWHERE)
         or (topic.written.about == "requests" and not where.requests)
         or (topic.written.about == "disclosure" and not where.requests and _DISCLOSURE not in view.text)
         or (topic.unless and topic.unless.search(scope.from_to.sub("", words)))
@@ -170,7 +172,7 @@ def _states(text: str, state: State, known: Topics) -> dict[int, State | None]:
         state = replace(state, requests=True)
     for number, (start, end) in enumerate(clauses(text)):
         state, silent = _next(state, text[start:end], known)
-        states[number] = None if silent or state.elsewhere or state.other_time else state
+        states[number] = None if silent or state.other_time else state
     return states
 
 
