@@ -11,7 +11,7 @@ from core.forms import Cell
 from core.values import WAN_YUAN, YUAN
 
 _CORNER = re.compile(r"(序号|行次|代码|编号|栏次)?(项目|类别|指标|内容|事项|名称|结果|备注|[甲乙丙])?(续表?)?")
-_MONEY = re.compile(r"金额.*?(万?元)", re.DOTALL)
+_MONEY = re.compile("金额.*?(万?元)")
 _FEWEST = 2
 
 
@@ -35,7 +35,7 @@ class HeadOrder:
         """Words that may be heads, alone in their cell or side by side in a line."""
         self._words += [plain(word) for word in dict.fromkeys((text, *text.split()))]
         if "金额" in text:
-            unit = _MONEY.search(text)
+            unit = _MONEY.search("".join(text.split()))  # 万 and 元 may stand on two lines
             self._unit = (WAN_YUAN if unit[1] == WAN_YUAN else YUAN) if unit else ""
 
     def close(self) -> None:

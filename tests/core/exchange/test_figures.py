@@ -33,7 +33,7 @@ def test_marks_behind_a_figure_are_no_digits_of_it(typed):
     assert [doubt.raw for doubt in told(result)] == [typed]
 
 
-@pytest.mark.parametrize(("unit", "kept"), [("元", "0.00123"), ("万元", "12.3")])
+@pytest.mark.parametrize(("unit", "kept"), [("元", "0.00123"), ("万元", "12.3"), ("万 元", "12.3")])
 def test_money_is_in_the_unit_that_its_head_names(unit, kept):
     line = "信息内容\t本年收费金额（单位：万元）\n行政事业性收费\t10.5"
     text = as_text(report(NEW), "\t").replace(line, f"信息内容\t本年收费金额（单位：{unit}）\n行政事业性收费\t12.3")
