@@ -75,7 +75,7 @@ def count(element: "etree._Element", name: str) -> int:
 def _sheet(table: "etree._Element", is_hidden: bool, budget: Budget) -> Sheet:
     sheet = Sheet(attribute(table, "name"), is_hidden)
     number = 1
-    for row in _rows(table):
+    for row in table_rows(table):
         repeated = count(row, "number-rows-repeated")
         cells, spans = _cells(row, budget)
         for again in range(number, number + repeated if cells else number):
@@ -86,13 +86,14 @@ def _sheet(table: "etree._Element", is_hidden: bool, budget: Budget) -> Sheet:
     return sheet
 
 
-def _rows(container: "etree._Element") -> "Iterator[etree._Element]":
+def table_rows(container: "etree._Element") -> "Iterator[etree._Element]":
+    """The rows of a table or of a group of its rows, in order."""
     for child in container:
         name = name_of(child)
         if name == "table-row":
             yield child
         elif name in _ROW_GROUPS:
-            yield from _rows(child)
+            yield from table_rows(child)
 
 
 def _cells(row: "etree._Element", budget: Budget) -> tuple[dict[int, str], dict[int, tuple[int, int]]]:

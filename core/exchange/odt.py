@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from core.errors import UserError
 from core.exchange.numbering import spelt
-from core.exchange.ods import attribute, count, name_of, refuse_encrypted
+from core.exchange.ods import attribute, count, name_of, refuse_encrypted, table_rows
 from core.exchange.package import Package
 from core.exchange.source import Doubt, Picture, Source, SourceCell, SourceRow, gathered, paragraph
 
@@ -20,7 +20,6 @@ _UNSEEN = frozenset({
     "variable-decls", "user-field-decls", "dde-connection-decls", "binary-data", "toc-mark", "bookmark",
 })  # fmt: skip
 _BREAKS = {"tab": "\t", "line-break": "\n"}
-_ROW_GROUPS = frozenset({"table-row-group", "table-header-rows", "table-rows"})
 _STYLES = {"一, 二, 三, ...": "chineseCounting", "①, ②, ③, ...": "decimalEnclosedCircle", "a": "lowerLetter",
            "A": "upperLetter"}  # fmt: skip
 _MANY_PARAGRAPHS = 6
@@ -124,7 +123,7 @@ class _Walker:
     def _table(self, table: "etree._Element") -> Iterator[SourceRow]:
         self._tables += 1
         number = self._tables
-        lines = [list(row) for row in _rows(table)]
+        lines = [list(row) for row in table_rows(table)]
         framed = all(len(cells) <= 1 for cells in lines)
         nested: list[etree._Element] = []
         for index, cells in enumerate(lines, 1):
@@ -165,15 +164,6 @@ class _Walker:
                 inner = self._cell_text(element, place, nested)
                 lines += [inner] if inner else []
         return "\n".join(lines)
-
-
-def _rows(container: "etree._Element") -> "Iterator[etree._Element]":
-    for child in container:
-        name = name_of(child)
-        if name == "table-row":
-            yield child
-        elif name in _ROW_GROUPS:
-            yield from _rows(child)
 
 
 def _begins(item: "etree._Element") -> bool:

@@ -5,7 +5,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
-    QDialogButtonBox,
     QLineEdit,
     QTreeWidget,
     QTreeWidgetItem,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from core.report import Report
 from gui import theme
+from gui.dialogs.foot import foot
 from gui.problems.places import short_title
 from gui.section_tabs.help_line import HelpLine
 
@@ -48,11 +48,7 @@ class CellPicker(QDialog):
             self._items.append(item)
         self.list.setColumnWidth(0, 56 * theme.GRID)
         self.list.itemActivated.connect(self.accept)
-        buttons = QDialogButtonBox(self)
-        self.ok = buttons.addButton("确定", QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons, self.ok = foot(self, "确定")
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * theme.GRID, 2 * theme.GRID, 2 * theme.GRID, 2 * theme.GRID)
         column.setSpacing(theme.GRID)

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QLabel,
     QLineEdit,
@@ -21,6 +20,7 @@ from core.forms import all_forms, form_for
 from core.new_year import new_year
 from core.report import Snapshot, make_snapshot, new_snapshot
 from gui import theme
+from gui.dialogs.foot import foot
 from gui.section_tabs.details_tab import FIRST_YEAR, LAST_YEAR
 from gui.section_tabs.help_line import HelpLine
 
@@ -77,11 +77,7 @@ class NewReportDialog(QDialog):
         rows.addRow("格式(&G)：", self.form)
         rows.addRow(QLabel(), self.auto_sum)
         rows.addRow(QLabel(), self.follow)
-        buttons = QDialogButtonBox(self)
-        buttons.addButton("新建(&N)", QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons, _ = foot(self, "新建(&N)")
         column = QVBoxLayout(self)
         column.setContentsMargins(3 * theme.GRID, 2 * theme.GRID, 3 * theme.GRID, 2 * theme.GRID)
         column.setSpacing(2 * theme.GRID)

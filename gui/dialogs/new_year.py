@@ -1,11 +1,12 @@
 """由上年报告新建: what this year's report takes over from last year's, before it is made."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFormLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
 
 from core.new_year import new_year, taken_over
 from core.report import Snapshot
 from gui import theme
+from gui.dialogs.foot import foot
 from gui.section_tabs.details_tab import FIRST_YEAR, LAST_YEAR
 from gui.section_tabs.help_line import HelpLine
 
@@ -45,11 +46,7 @@ class NewYearDialog(QDialog):
         rows.addRow("单位名称：", unit)
         rows.addRow("上年报告：", QLabel(f"{self._last.year} 年，{self._last.form.name}", self))
         rows.addRow("新建年度(&Y)：", self.year)
-        buttons = QDialogButtonBox(self)
-        buttons.addButton("新建(&N)", QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons, _ = foot(self, "新建(&N)")
         column = QVBoxLayout(self)
         column.setContentsMargins(3 * theme.GRID, 2 * theme.GRID, 3 * theme.GRID, 2 * theme.GRID)
         column.setSpacing(2 * theme.GRID)

@@ -1,9 +1,10 @@
 """The question for the password of a file."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from gui import theme
+from gui.dialogs.foot import foot
 
 
 class PasswordDialog(QDialog):
@@ -19,13 +20,9 @@ class PasswordDialog(QDialog):
         self.password = QLineEdit(self)
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.password.setAccessibleName("密码")
-        buttons = QDialogButtonBox(self)
-        self.open_button = buttons.addButton("打开(&O)", QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
+        buttons, self.open_button = foot(self, "打开(&O)")
         self.open_button.setEnabled(False)
         self.password.textChanged.connect(lambda text: self.open_button.setEnabled(bool(text)))
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(3 * theme.GRID, 2 * theme.GRID, 3 * theme.GRID, 2 * theme.GRID)
         column.setSpacing(2 * theme.GRID)
