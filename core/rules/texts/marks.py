@@ -16,6 +16,7 @@ _TOO_MANY = 100_000  # 万: a thousand million pieces
 _MAIL = re.compile(r"(?:邮箱|电子邮件|[Ee]-?mail)(?:地址)?[：:]\s*([A-Za-z0-9._\-@]+)")
 _POSTCODE = re.compile(r"(?:邮编|邮政编码)[：:]\s*(\d[\d\s]*)")
 _PHONE = re.compile(r"(?:电话|传真)(?:号码)?[：:]\s*((?:\+?\d[\d\s\-—－()（）]*))")
+_EMERGENCY = frozenset({"110", "119", "120", "122"})
 _AREA = re.compile(r"0\d{2,3}[\-—－]")
 _FEWEST_WITH_AREA = 10
 _PHONE_DIGITS = frozenset({5, 7, 8, 10, 11, 12})  # 12345, local, 400…, with area code or mobile
@@ -61,5 +62,9 @@ def _odd_contacts(sentence: str) -> Iterator[tuple[int, int, str]]:
         number = match[1].rstrip(" 　-—－(（")
         digits = len(re.sub(r"\D", "", number.removeprefix("+86")))
         short = digits < _FEWEST_WITH_AREA and _AREA.match(number)
-        if (short or digits not in _PHONE_DIGITS) and not re.search(r"\d[\s]\d{7}|[）)]\s*\d{3}", number[5:]):
+        if (
+            number not in _EMERGENCY
+            and (short or digits not in _PHONE_DIGITS)
+            and not re.search(r"\d[\s]\d{7}|[）)]\s*\d{3}", number[5:])
+        ):
             yield match.start(1), match.start(1) + len(number), f"有{digits}位数字，不像完整的电话号码"
