@@ -219,7 +219,7 @@ class FileActions(QObject):
         self.message.emit(f"已导入“{name}”{left}")
 
     def _on_exported(self, path: Path, remark: str) -> None:
-        self.message.emit(f"已导出。{remark}" if remark else f"已导出到“{path.name}”")
+        self.message.emit("。".join(filter(None, [f"已导出到“{path.name}”", remark])))
 
     def show(self, editor: Editor, claimed: Lock | None = None, watched: Lock | None = None) -> None:
         """Make `editor` the open report; whoever calls has asked `may_leave`. `claimed` is the lock taken for its file,

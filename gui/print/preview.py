@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewDialog
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from core.printing.pages import Page
+from gui import theme
 from gui.print.painter import paper, print_pages
 
 
@@ -26,7 +27,9 @@ class PreviewDialog(QPrintPreviewDialog):
         self._printer = make_printer(pages, name)  # the dialog does not own it
         super().__init__(self._printer, parent, Qt.WindowType.Window)
         self.setWindowTitle(f"打印预览：{name}")
-        self.resize(1000, 800)
+        self.resize(QSize(1000, 800).boundedTo(self.screen().availableSize() * 0.9))
+        for factor in self.findChildren(QComboBox):
+            factor.setMinimumWidth(15 * theme.GRID)  # or “100.0%” loses its first digit
         self.paintRequested.connect(lambda printer: print_pages(printer, pages))
 
 

@@ -174,6 +174,6 @@ class Placing:
     def _forget_words(self) -> None:
         """Drop the words gathered; those that no official table prints become doubts."""
         for part in self._words:
-            if not self._exact and not self._labels.known(part.text) and not is_corner(part.text):
+            if not self._labels.known(part.text) and not is_corner(part.text):
                 self._doubts.add(Doubt(part.text.strip(), part.place, _UNKNOWN_TEXT))
         self._words = []

@@ -225,3 +225,18 @@ def _without(data: bytes, name: str) -> bytes:
             if entry != name:
                 new.writestr(entry, old.read(entry))
     return target.getvalue()
+
+
+@pytest.mark.parametrize("in_a_row", [True, False])
+def test_a_remark_added_elsewhere_to_a_table_is_listed(tmp_path, in_a_row):
+    page = write(report(NEW), ".html").decode()
+    end = page.index("</table>", page.index('"requests"'))
+    remark = (
+        "<tr><td colspan='10'>备注：含口头答复2件</td></tr></table>"
+        if in_a_row
+        else "</table><p>备注：含口头答复2件</p>"
+    )
+    file = tmp_path / "报告.html"
+    file.write_text(page[:end] + remark + page[end + len("</table>") :], encoding="utf-8")
+    (doubt,) = read(file).doubts
+    assert doubt.raw == "备注：含口头答复2件"

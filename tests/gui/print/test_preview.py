@@ -31,6 +31,7 @@ def test_the_preview_shows_the_pages_under_the_reports_title(qtbot, window):
     dialog = previewed(qtbot, window)
     assert window.files.editor.report.text("title") in dialog.windowTitle()
     assert window.status.currentMessage() == fonts.system_fonts().remark()
+    assert dialog.height() < dialog.screen().availableSize().height()
     dialog.close()
 
 
