@@ -129,7 +129,7 @@ class FindBar(QWidget):
         row.setContentsMargins(2 * theme.GRID, theme.GRID, 2 * theme.GRID, theme.GRID)
         row.setSpacing(theme.GRID)
         for widget in (self.words, self.previous, self.next, *self._replacing, self.count):
-            row.addWidget(widget)
+            row.addWidget(widget, 100 if isinstance(widget, QLineEdit) else 0)  # wide before the rest is left blank
         row.addStretch(1)
         row.addWidget(close)
 
