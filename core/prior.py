@@ -1,6 +1,6 @@
 """Last year's report, found beside this one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from core.errors import UserError
@@ -10,8 +10,11 @@ from core.report import Snapshot
 _MOST = 12  # files looked into; whoever keeps more in one folder attaches by hand
 
 
-def find_prior(file: Path, snapshot: Snapshot, read: Callable[[Path], Imported] = read) -> tuple[Path, Snapshot] | None:
-    """The report of the same unit and the year before, in the folder of `file`; None when there is none.
+def find_prior(
+    file: Path, snapshot: Snapshot, read: Callable[[Path], Imported] = read, known: Iterable[Path] = ()
+) -> tuple[Path, Snapshot] | None:
+    """The report of the same unit and the year before, in the folder of `file` or among the `known` files; None when
+    there is none.
 
     `read` reads a file, for the window in a process of its own.
 
@@ -21,7 +24,8 @@ def find_prior(file: Path, snapshot: Snapshot, read: Callable[[Path], Imported] 
     organization = snapshot.text("organization")
     if not organization or not snapshot.year:
         return None
-    for candidate in _candidates(file, snapshot.year - 1)[:_MOST]:
+    beside = _candidates(file, snapshot.year - 1)[:_MOST]
+    for candidate in [*beside, *(path for path in known if path != file and path not in beside)]:
         try:
             found = read(candidate).snapshot
         except UserError:

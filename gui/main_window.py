@@ -59,7 +59,7 @@ class MainWindow(QMainWindow):
         self.questions = questions or Questions(self)
         self.files = FileActions(settings, self.background, self.questions, self)
         self.actions_ = Actions(self)
-        self.new_year = NewYearActions(self.actions_, self.files, self)
+        self.new_year = NewYearActions(self.actions_, self.files, settings, self)
         self.tabs: SectionTabs | None = None
         self._is_ended = False
         self.status = StatusBar(self.background, self)

@@ -75,12 +75,13 @@ class CheckActions(QObject):
     def _find(self, path: Path, snapshot: Snapshot) -> tuple[Path, Snapshot] | None:
         from core.prior import find_prior
 
-        return find_prior(path, snapshot, self._imports.read_here)
+        return find_prior(path, snapshot, self._imports.read_here, self._settings.recent_files())
 
     def _on_read(self, editor: Editor, path: Path, imported: "Imported") -> None:
         prior = imported.snapshot
         if editor is not self._editor:
             return
+        self._settings.add_recent(path)  # so that it is found when the report is opened again
         editor.attach_prior(prior)
         odd = "" if prior.year == editor.report.year - 1 else f"，注意它是{prior.year}年度的"
         self.message.emit(f"已附上“{path.name}”{odd}")
@@ -88,7 +89,7 @@ class CheckActions(QObject):
     def _on_found(self, editor: Editor, found: tuple[Path, Snapshot] | None) -> None:
         if found is not None and editor is self._editor and editor.prior is None:
             editor.attach_prior(found[1])
-            self.message.emit(f"已自动附上同一文件夹里的上年报告“{found[0].name}”")
+            self.message.emit(f"已自动附上上年报告“{found[0].name}”")
 
     def _on_prior(self) -> None:
         attached = self._editor is not None and self._editor.prior is not None

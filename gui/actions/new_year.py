@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from gui.actions.actions import Actions
 from gui.actions.file import FileActions
 from gui.editor import Editor
+from gui.settings import Settings
 
 if TYPE_CHECKING:
     from core.exchange import Imported
@@ -17,9 +18,10 @@ if TYPE_CHECKING:
 class NewYearActions(QObject):
     """One action: choose a file, see what is taken over, go on with this year's report."""
 
-    def __init__(self, actions: Actions, files: FileActions, parent: QObject) -> None:
+    def __init__(self, actions: Actions, files: FileActions, settings: Settings, parent: QObject) -> None:
         super().__init__(parent)
         self._files = files
+        self._settings = settings
         actions["new_year"].triggered.connect(self.begin)
 
     def begin(self) -> None:
@@ -34,6 +36,7 @@ class NewYearActions(QObject):
             return
         snapshot = self._files.questions.new_year(accepted.snapshot)
         if snapshot is not None and self._files.may_leave():
+            self._settings.add_recent(path)  # the new report is saved beside it, and finds it again
             editor = Editor(snapshot, unsaved=True, parent=self._files)
             editor.attach_prior(accepted.snapshot)
             self._files.show(editor)

@@ -20,3 +20,11 @@ def test_where_there_is_none_there_is_none(tmp_path):
     assert find_prior(tmp_path / "今年.nianbao", new_snapshot("青禾镇人民政府", 2024)) is None
     assert find_prior(tmp_path / "没有" / "今年.nianbao", new_snapshot("青禾镇人民政府", 2024)) is None
     assert find_prior(tmp_path / "今年.nianbao", new_snapshot("", 2024)) is None
+
+
+def test_what_was_used_lately_is_looked_into_too(tmp_path):
+    elsewhere = tmp_path / "下载" / "上年.nianbao"
+    elsewhere.parent.mkdir()
+    document.save(new_snapshot("青禾镇人民政府", 2023), elsewhere)
+    path, _ = find_prior(tmp_path / "今年.nianbao", new_snapshot("青禾镇人民政府", 2024), known=[elsewhere])
+    assert path == elsewhere

@@ -34,6 +34,16 @@ def test_last_years_file_becomes_this_years_report_with_last_years_attached(wind
     assert editor.report.text("requests/carried_in/total") == editor.prior.text("requests/carried_out/total")
 
 
+def test_last_years_report_is_attached_again_when_this_one_is_opened_from_another_folder(qtbot, window, tmp_path):
+    (tmp_path / "另处").mkdir()
+    window.questions.path = tmp_path / "另处" / "今年.nianbao"
+    assert window.files.save()
+    before = window.files.editor
+    window.files.open_path(window.questions.path)
+    qtbot.waitUntil(lambda: window.files.editor is not before and window.files.editor.prior is not None)
+    assert window.files.editor.prior.year == 2024
+
+
 def test_a_text_fills_in_as_its_table_does(window):
     assert "新收政府信息公开申请＿＿件" in overview(window).edit.text()
     window.files.editor.edit({_RECEIVED: "17"}, "输入")
