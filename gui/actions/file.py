@@ -59,7 +59,11 @@ class FileActions(QObject):
         latest = self.editor.report.snapshot() if self.editor else None
         snapshot = self.questions.new_report(latest)
         if snapshot is not None and self.may_leave():
-            self.show(Editor(snapshot, parent=self))
+            editor = Editor(snapshot, parent=self)
+            unit = snapshot.text("organization")
+            if latest and (latest.text("organization"), latest.year) == (unit, snapshot.year - 1):
+                editor.attach_prior(latest)
+            self.show(editor)
 
     def open(self) -> None:
         """Ask for a file and open it."""

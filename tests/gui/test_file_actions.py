@@ -126,6 +126,16 @@ def test_a_new_report_opens_as_asked_for(window):
     assert window.files.editor.path is None
 
 
+def test_the_report_that_was_open_is_last_years_to_a_new_one_of_the_same_unit(window):
+    last = window.files.editor.report.snapshot()
+    window.questions.report = new_snapshot(last.text("organization"), last.year + 1)
+    window.files.new()
+    assert window.files.editor.prior == last
+    window.questions.report = new_snapshot("另一个单位", last.year + 2)
+    window.files.new()
+    assert window.files.editor.prior is None
+
+
 def test_a_cancelled_new_report_changes_nothing(window):
     before = window.files.editor
     window.questions.report = None
