@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QEvent, QMimeData
 from PySide6.QtGui import (
+    QColor,
     QContextMenuEvent,
     QFont,
     QFontInfo,
@@ -15,7 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from core.anchors import anchors
-from core.problems import Problem
+from core.problems import Problem, Severity
 from core.text_diff import difference
 from gui import theme
 from gui.editor import Editor
@@ -73,7 +74,7 @@ class TextEdit(QTextEdit):
     def select(self, start: int, end: int) -> None:
         """Select the characters from `start` to `end` of the text, and show them."""
         self.setFocus()
-        self.setTextCursor(self._cursor(start, end))
+        self.setTextCursor(self._cursor(start, end, self.text()))
         self.ensureCursorVisible()
 
     def caret(self) -> int:
@@ -82,10 +83,12 @@ class TextEdit(QTextEdit):
         before.setPosition(self.textCursor().position(), QTextCursor.MoveMode.KeepAnchor)
         return len(before.selectedText())
 
-    def _cursor(self, start: int, end: int) -> QTextCursor:
+    def _cursor(self, start: int, end: int, text: str) -> QTextCursor:
+        """Qt counts UTF-16 units, a span counts characters of `text`, which is asked for once: that is slow."""
+        last = self.document().characterCount() - 1
         cursor = self.textCursor()
-        cursor.setPosition(self._position(start))
-        cursor.setPosition(self._position(end), QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(min(_utf16(text[:start]), last))
+        cursor.setPosition(min(_utf16(text[:end]), last), QTextCursor.MoveMode.KeepAnchor)
         return cursor
 
     def _on_typed(self) -> None:
@@ -113,28 +116,20 @@ class TextEdit(QTextEdit):
 
     def _mark(self) -> None:
         """Tint the anchors, and underline the words that problems are about."""
-        selections = []
-        for anchor in anchors(self._editor.report):
-            if anchor.field == self.field:
-                tint = QTextCharFormat()
-                tint.setBackground(theme.color("bound" if anchor.cell else "draft"))
-                selections.append(self._selection(anchor.start, anchor.end, tint))
-        for problem in self._editor.problems:
-            if problem.section == self.field and problem.span is not None:
-                style = QTextCharFormat()
-                style.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
-                style.setUnderlineColor(theme.severity_mark(problem.severity))
-                selections.append(self._selection(*problem.span, style))
+        text, editor = self.text(), self._editor
+        looks = [
+            (anchor.start, anchor.end, _tint(theme.color("bound" if anchor.cell else "draft")))
+            for anchor in anchors(editor.report)
+            if anchor.field == self.field
+        ]
+        waves = {severity: _wave(theme.severity_mark(severity)) for severity in Severity}
+        looks += [
+            (*problem.span, waves[problem.severity])
+            for problem in editor.problems
+            if problem.section == self.field and problem.span is not None
+        ]
+        selections = [_selection(self._cursor(start, end, text), look) for start, end, look in looks]
         self.setExtraSelections(selections)
-
-    def _selection(self, start: int, end: int, look: QTextCharFormat) -> QTextEdit.ExtraSelection:
-        selection = QTextEdit.ExtraSelection()
-        selection.cursor, selection.format = self._cursor(start, end), look  # type: ignore[attr-defined]
-        return selection
-
-    def _position(self, index: int) -> int:
-        """Qt counts UTF-16 units, a problem's span counts characters."""
-        return min(_utf16(self.text()[:index]), self.document().characterCount() - 1)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -166,5 +161,24 @@ class TextEdit(QTextEdit):
         menu.deleteLater()
 
 
+def _tint(color: QColor) -> QTextCharFormat:
+    style = QTextCharFormat()
+    style.setBackground(color)
+    return style
+
+
+def _wave(color: QColor) -> QTextCharFormat:
+    style = QTextCharFormat()
+    style.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+    style.setUnderlineColor(color)
+    return style
+
+
+def _selection(cursor: QTextCursor, look: QTextCharFormat) -> QTextEdit.ExtraSelection:
+    selection = QTextEdit.ExtraSelection()
+    selection.cursor, selection.format = cursor, look  # type: ignore[attr-defined]
+    return selection
+
+
 def _utf16(text: str) -> int:
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
