@@ -90,6 +90,9 @@ for ending in docx xlsx pdf; do # by the import worker
 done
 
 echo "-- with Qt's windows platform"
+rm /wine/drive_c/windows/Fonts/wqy-microhei.ttc # Qt gets no glyphs of it here; Wine's own way to the system's font does
+wineserver --kill || true
+settle
 for run in first second; do
     start=$(date +%s%N)
     wine "$PROGRAM/nianbao.exe" 'Z:\build\test-windows\报告.nianbao' >/dev/null 2>&1 &
@@ -101,7 +104,7 @@ for run in first second; do
         xdotool windowfocus "$window" key Tab Tab; xdotool key ctrl+Tab; settle
         xdotool key ctrl+s; settle
     fi
-    xdotool windowclose "$window"; wait_gone 报告
+    xdotool windowfocus "$window" key ctrl+q; wait_gone 报告 # closed as a user does, which gives the report free
 done
 [ "$(code_of wine "$PROGRAM/nianbao-cli.exe" check 'Z:\build\test-windows\报告.nianbao')" -le 1 ] || fail "the saved file cannot be read"
 wine "$PROGRAM/nianbao.exe" 'Z:\build\test-windows\导出.docx' >/dev/null 2>&1 & # import in the window
