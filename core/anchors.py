@@ -14,7 +14,7 @@ from core.text_diff import difference
 from core.values import Value
 
 DRAFT = "draft"  # words of last year's text that want to be looked at
-NO_FIGURE = "＿＿"  # what a bound figure shows while its cell is blank; S-12 takes care that it does not stay
+NO_FIGURE = "＿＿"  # what a bound figure shows while its cell is blank; S-15 takes care that it does not stay
 
 
 class Anchor(NamedTuple):

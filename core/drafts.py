@@ -39,7 +39,7 @@ def draft(last: Snapshot, field: str, form: Form, year: int) -> tuple[str, list[
     text = last.text(field)
     changes = sorted([*_years(text, last.year, year), *(_figures(last, field, form) if field != "lead" else ())])
     pieces: list[str] = []
-    anchors: list[Anchor] = []
+    marks: list[Anchor] = []
     at = length = 0
     for change in changes:
         if change.start < at:
@@ -47,9 +47,9 @@ def draft(last: Snapshot, field: str, form: Form, year: int) -> tuple[str, list[
         pieces += [text[at : change.start], change.new]
         start = length + change.start - at
         length = start + len(change.new)
-        anchors.append(Anchor(field, start, length, change.what))
+        marks.append(Anchor(field, start, length, change.what))
         at = change.end
-    return "".join([*pieces, text[at:]]), anchors
+    return "".join([*pieces, text[at:]]), marks
 
 
 def settle(report: Readable, places: Collection[Anchor]) -> dict[str, FieldValue]:
@@ -74,6 +74,7 @@ def _years(text: str, old: int, new: int) -> Iterator[_Change]:
 
 def _figures(last: Snapshot, field: str, form: Form) -> Iterator[_Change]:
     text = last.text(field)
+    plain = narrow(text)
     known: dict[int, str] = {}
     for placed in claims(text, last.form):
         if placed.claim.quantity is None:
@@ -84,7 +85,7 @@ def _figures(last: Snapshot, field: str, form: Form) -> Iterator[_Change]:
         for quantity in quantities(sentence.text):
             if not (quantity.unit or sentence.text[: quantity.start].strip()):
                 continue  # the number of a paragraph
-            number = _NUMBER.search(narrow(text), sentence.start + quantity.start, sentence.start + quantity.end)
+            number = _NUMBER.search(plain, sentence.start + quantity.start, sentence.start + quantity.end)
             if number is None or _NUMBERING.fullmatch(text[sentence.start : number.start()]):
                 continue
             start = sentence.start + quantity.start

@@ -23,7 +23,7 @@ class FormError(Exception):
     """A form's files are wrong: a mistake of ours, never of a user. Names the file and the id."""
 
 
-_SLOT = re.compile(r"\{([^}]*)\}")
+SLOT = re.compile(r"\{([^}]*)\}")
 
 
 class _Part(BaseModel):
@@ -217,7 +217,7 @@ def _verify(content: _FormFile, file: Path) -> None:
         _verify_table(name, table, file)
     for section in content.sections:
         for topic in section.outline:
-            if unknown := set(_SLOT.findall(topic.text)) - set(ids):
+            if unknown := set(SLOT.findall(topic.text)) - set(ids):
                 raise FormError(f"{file}: the outline of {section.id} names no cell: {sorted(unknown)}")
 
 

@@ -3,12 +3,11 @@
 import re
 
 from core.anchors import Anchor, anchor_notes, anchors, shown
-from core.forms import Topic
+from core.forms import SLOT, Topic
 from core.report import FieldValue, Readable
 
 _NUMBERED = re.compile(r"(?m)^\s*[（(]([一二三四五六七八九十])[）)]")
 _NUMBERS = "一二三四五六七八九十"
-_SLOT = re.compile(r"\{([a-z_./0-9]+)\}")
 
 
 def missing(report: Readable, field: str) -> tuple[Topic, ...]:
@@ -29,7 +28,7 @@ def with_outline(report: Readable, field: str) -> dict[str, FieldValue]:
             text += f"（{_NUMBERS[min(number, len(_NUMBERS) - 1)]}）{topic.title}。"
             number += 1
         at = 0
-        for slot in _SLOT.finditer(topic.text):
+        for slot in SLOT.finditer(topic.text):
             text += topic.text[at : slot.start()]
             figure = shown(report.value(slot[1]))
             found.append(Anchor(field, len(text), len(text) + len(figure), slot[1]))

@@ -78,7 +78,7 @@ def fields(draw):
 
 
 @EVERY
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(content=fields())
 def test_an_export_read_back_is_the_identical_report(tmp_path_factory, ending, content):
     form, values = content
