@@ -83,10 +83,10 @@ def _figures(last: Snapshot, field: str, form: Form) -> Iterator[_Change]:
             known[placed.sentence.start + placed.claim.quantity.start] = cell
     for sentence in sentences(text):
         for quantity in quantities(sentence.text):
-            if not (quantity.unit or sentence.text[: quantity.start].strip()):
-                continue  # the number of a paragraph
+            if not quantity.unit and _NUMBERING.fullmatch(sentence.text[: quantity.start]):
+                continue
             number = _NUMBER.search(plain, sentence.start + quantity.start, sentence.start + quantity.end)
-            if number is None or _NUMBERING.fullmatch(text[sentence.start : number.start()]):
+            if number is None:
                 continue
             start = sentence.start + quantity.start
             if start in known:

@@ -76,6 +76,13 @@ def test_places_found_right_read_as_they_should_and_are_marked_no_longer():
     ]
 
 
+def test_a_figure_that_begins_a_sentence_is_one_and_the_number_of_a_paragraph_is_none():
+    last = report(2023, overview="45条信息已公开。12件申请均已办结。\n3、组织培训2次。\n（2）发布信息30条。")
+    assert new_year(last, 2024).text("overview") == (
+        "〔上年45〕条信息已公开。〔上年12〕件申请均已办结。\n3、组织培训〔上年2〕次。\n（2）发布信息〔上年30〕条。"
+    )
+
+
 def test_years_in_titles_of_documents_and_far_years_stay():
     text = "2023年落实《2023年工作要点》，2019年修订的条例，2022年的数据见上年报告，国办函〔2021〕30号，2024年将继续。"
     this = new_year(report(2023, lead=text), 2024)
