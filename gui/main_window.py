@@ -4,24 +4,20 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QStackedWidget, QToolBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QStackedWidget, QToolBar, QVBoxLayout, QWidget
 
 from gui import theme
 from gui.actions.actions import Actions
-from gui.actions.charts import ChartActions
-from gui.actions.check import CheckActions
 from gui.actions.edit import EditActions
 from gui.actions.file import FileActions
 from gui.actions.file_menus import FileMenus
-from gui.actions.find import FindActions
-from gui.actions.navigate import NavigateActions
+from gui.actions.followers import followers
+from gui.actions.help import HelpActions
+from gui.actions.look import LookActions
 from gui.actions.new_year import NewYearActions
-from gui.actions.printing import PrintActions
 from gui.actions.problem import ProblemActions
-from gui.actions.publish import PublishActions
 from gui.actions.recovery import RecoveryActions
 from gui.actions.undo import UndoActions
-from gui.actions.zoom import ZoomActions
 from gui.background import Background
 from gui.dialogs.questions import Questions
 from gui.editor import Editor
@@ -76,31 +72,14 @@ class MainWindow(QMainWindow):
         self.problems_dock = self._make_dock("问题", "problems")
         self.edit_actions = EditActions(self.actions_, self)
         self.undo_actions = UndoActions(self.actions_, self)
+        self.look = LookActions(self.actions_, settings, self.toolbar)
+        self.help = HelpActions(self.actions_, self)
         self.problem_actions = ProblemActions(self.actions_, self.problems_dock, self.status, self)
-        self._make_followers(settings)
+        self._followers = followers(self, self.actions_, settings, self.background, self.files, self.find_bar)
         self._connect()
         self.setAcceptDrops(True)
         self._restore()
         self._show_report()
-
-    def _make_followers(self, settings: Settings) -> None:
-        """What works with the open report, told whenever that is another one."""
-        self.check_actions = CheckActions(self.actions_, settings, self.background, self.files.imports, self)
-        self.chart_actions = ChartActions(settings, self.background, self.files.imports, self)
-        self.publish_actions = PublishActions(self.actions_, settings, self.background, self.questions, self)
-        self.navigate_actions = NavigateActions(self.actions_, self.questions, self)
-        self.find_actions = FindActions(self.actions_, self.find_bar, self)
-        self.zoom_actions = ZoomActions(self.actions_, settings, self)
-        self.print_actions = PrintActions(self.actions_, self.background, self.questions, self)
-        self._followers = (
-            self.check_actions,
-            self.publish_actions,
-            self.chart_actions,
-            self.navigate_actions,
-            self.find_actions,
-            self.zoom_actions,
-            self.print_actions,
-        )
 
     def _make_bars(self) -> None:
         self.setStatusBar(self.status)
@@ -128,13 +107,10 @@ class MainWindow(QMainWindow):
         for name, slot in {
             "new": files.new, "open": files.open, "save": files.save, "save_as": files.save_as,
             "export": files.export, "import_here": files.import_here, "paste_report": files.paste_report,
-            "quit": self.close, "manual": self._show_manual, "rules": self._show_rules,
-            "about": self._show_about,
+            "quit": self.close,
         }.items():  # fmt: skip
             actions[name].triggered.connect(lambda _checked=False, slot=slot: slot())
-        actions["show_toolbar"].toggled.connect(self.toolbar.setVisible)
         actions["auto_sum"].triggered.connect(self._set_auto_sum)
-        actions["dark"].triggered.connect(self._set_dark)
         files.editor_changed.connect(self._show_report)
         files.about_to_read.connect(self._commit)
         files.message.connect(self.status.say)
@@ -148,8 +124,7 @@ class MainWindow(QMainWindow):
         self.resize(1280, 720)
         self.restoreGeometry(self.settings.geometry)
         self.restoreState(self.settings.state)
-        self.actions_["show_toolbar"].setChecked(not self.toolbar.isHidden())
-        self.actions_["dark"].setChecked(theme.is_dark())
+        self.look.show_state()
 
     def _show_report(self) -> None:
         """Build the views of the report that is open now."""
@@ -213,38 +188,9 @@ class MainWindow(QMainWindow):
             self._commit()
             self.files.editor.edit({"auto_sum": on}, "打开自动求和" if on else "关闭自动求和")
 
-    def _set_dark(self, dark: bool) -> None:
-        self.settings.dark = dark
-        self._apply_look(dark=dark)
-
     def follow_system_look(self) -> None:
         """Change between light and dark with the system, unless the user has chosen."""
-        if self.settings.dark is None:
-            self._apply_look(dark=theme.system_is_dark())
-
-    def _apply_look(self, *, dark: bool) -> None:
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            theme.apply(app, dark=dark)
-            self.actions_.retint()
-            self.actions_["dark"].setChecked(dark)
-
-    def _show_manual(self) -> None:
-        from gui.dialogs.help import manual
-
-        manual(self).show()
-
-    def _show_rules(self) -> None:
-        from gui.dialogs.help import all_checks
-
-        all_checks(self).show()
-
-    def _show_about(self) -> None:
-        from gui.dialogs.about import AboutDialog
-
-        dialog = AboutDialog(self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        self.look.follow_system()
 
     def end(self) -> None:
         """The program is ended from outside: keep the work for the next start and ask nothing."""

@@ -27,7 +27,7 @@ def next_year(window):
 
 def test_last_years_report_is_attached_and_shown(next_year, qtbot):
     next_year.questions.path = SAMPLE_2021
-    next_year.check_actions.attach()
+    next_year.actions_["attach_prior"].trigger()
     qtbot.waitUntil(lambda: next_year.files.editor.prior is not None)
 
     next_year.actions_["show_prior"].setChecked(True)

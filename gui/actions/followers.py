@@ -1,0 +1,46 @@
+"""The groups of actions that work with the open report: told whenever that is another one, or none."""
+
+from typing import Protocol
+
+from PySide6.QtCore import SignalInstance
+from PySide6.QtWidgets import QWidget
+
+from gui.actions.actions import Actions
+from gui.actions.charts import ChartActions
+from gui.actions.check import CheckActions
+from gui.actions.file import FileActions
+from gui.actions.find import FindActions
+from gui.actions.navigate import NavigateActions
+from gui.actions.printing import PrintActions
+from gui.actions.publish import PublishActions
+from gui.actions.zoom import ZoomActions
+from gui.background import Background
+from gui.editor import Editor
+from gui.find.bar import FindBar
+from gui.section_tabs import SectionTabs
+from gui.settings import Settings
+
+
+class Follower(Protocol):
+    """Actions that follow the open report; `message` goes to the status bar."""
+
+    @property
+    def message(self) -> SignalInstance: ...
+
+    def show_report(self, editor: Editor | None, tabs: SectionTabs | None) -> None:
+        """Work with another report, or with none."""
+
+
+def followers(
+    window: QWidget, actions: Actions, settings: Settings, background: Background, files: FileActions, find_bar: FindBar
+) -> tuple[Follower, ...]:
+    """All groups of `window`."""
+    return (
+        CheckActions(actions, settings, background, files.imports, window),
+        PublishActions(actions, settings, background, files.questions, window),
+        ChartActions(settings, background, files.imports, window),
+        NavigateActions(actions, files.questions, window),
+        FindActions(actions, find_bar, window),
+        ZoomActions(actions, settings, window),
+        PrintActions(actions, background, files.questions, window),
+    )
