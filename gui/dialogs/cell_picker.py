@@ -12,10 +12,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.places import short_title
 from core.report import Report
 from gui import theme
 from gui.dialogs.foot import foot
-from gui.problems.places import short_title
 from gui.section_tabs.help_line import HelpLine
 
 _CELL = Qt.ItemDataRole.UserRole

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTreeWi
 
 from core.final_check import Verdict
 from core.forms import Form
+from core.places import place
 from core.problems import Problem
 from gui import icons, theme
-from gui.problems.places import place
 
 _PROBLEM = Qt.ItemDataRole.UserRole
 _WRAP = Qt.TextFlag.TextWordWrap

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from core.forms import TEXTS
+from core.places import field_name
 from core.problems import Problem, Suggestion
 from core.report import Report
 from core.rules.explanations import can_be_explained
@@ -13,7 +14,6 @@ from core.text_diff import difference
 from gui import theme
 from gui.problems.answer import Answer
 from gui.problems.offer_button import OfferButton
-from gui.problems.places import field_name
 
 _MAX_SUGGESTIONS = 3
 _MOST_WORDS = 5  # changes of a suggestion that are written out

@@ -4,9 +4,9 @@ from difflib import SequenceMatcher
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from core.places import place
 from core.problems import Problem
 from gui.editor import Editor
-from gui.problems.places import place
 
 PROBLEM_ROLE = Qt.ItemDataRole.UserRole + 1
 PLACE_ROLE = Qt.ItemDataRole.UserRole + 2

@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from core.exchange.matching import Imported
+from core.places import field_name, short_title
 from gui import icons, theme
 from gui.dialogs.questions import Reviewed
-from gui.problems.places import field_name, short_title
 from gui.review.doubts_panel import DoubtsPanel
 from gui.review.form_tabs import FormTabs
 from gui.review.legend import Legend

@@ -4,9 +4,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from core.forms import TEXTS
+from core.places import DETAIL_NAMES, DETAILS_TITLE, short_title
 from core.problems import Problem, Severity
 from gui import theme
-from gui.problems.places import DETAIL_NAMES, DETAILS_TITLE, short_title
 from gui.review.form_model import ReviewTableModel
 from gui.review.form_view import ReviewTableView
 from gui.review.review import Review

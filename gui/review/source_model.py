@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from core.exchange.source import SourceRow
-from gui.problems.places import field_name
+from core.places import field_name
 from gui.review.links import Spot
 from gui.review.review import Mark, Review
 from gui.table.tooltips import tooltip

@@ -6,9 +6,9 @@ from typing import Protocol
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QTabBar, QTabWidget, QWidget
 
+from core.places import DETAILS_TITLE, short_title
 from core.problems import Problem, Severity
 from gui.editor import Editor
-from gui.problems.places import DETAILS_TITLE, short_title
 from gui.section_tabs.badge import Badge
 from gui.section_tabs.charts_tab import ChartsTab
 from gui.section_tabs.details_tab import DetailsTab, MayLose

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QScro
 
 from core.conversion import convert
 from core.forms import all_forms
+from core.places import DETAIL_NAMES
 from core.problems import Problem
 from core.unit_types import all_unit_types
 from gui import theme
 from gui.editor import Editor
-from gui.problems.places import DETAIL_NAMES
 from gui.section_tabs.calm_wheel import CalmWheel
 from gui.section_tabs.draft_bar import DraftBar
 from gui.section_tabs.help_line import HelpLine

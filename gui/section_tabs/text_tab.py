@@ -5,11 +5,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from core.forms import Section
 from core.outline import missing, with_outline
+from core.places import short_title
 from core.problems import Problem
 from core.rules.catalogue import longest
 from gui import theme
 from gui.editor import Editor
-from gui.problems.places import short_title
 from gui.section_tabs.draft_bar import DraftBar
 from gui.section_tabs.help_line import HelpLine
 from gui.section_tabs.text_edit import TextEdit
