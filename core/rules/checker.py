@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache
 from typing import Protocol
 
-from core.forms import Form
+from core.forms import TEXTS, Form
 from core.problems import Problem, Severity
 from core.report import Readable, Snapshot
 from core.rules.catalogue import Catalogue, catalogue
@@ -26,6 +26,9 @@ from core.rules.texts.patterns import pattern_checks
 from core.rules.years import years_checks
 
 _NOTES = frozenset({"explanations", "switched_off"})
+_WORDS = _NOTES | {*TEXTS, "anchors"}  # whatever else changes, changes what the words are held against
+
+_SERIOUSNESS = {severity: number for number, severity in enumerate(Severity)}
 
 
 class Check(Protocol):
@@ -58,6 +61,8 @@ class Checker:
 
     def update(self, changed: Collection[str]) -> None:
         """Run again the checks that look at `changed` fields."""
+        if not _WORDS.issuperset(changed):
+            self._subject.forget()
         numbers = {number for field in changed for number in self._touching.get(field, ())}
         for number in numbers:
             self._found[number] = tuple(self._checks[number].problems(self._subject))
@@ -93,9 +98,8 @@ class Checker:
         return problems
 
     def _order(self, problem: Problem) -> tuple[int, int, int, str]:
-        sections = _section_order(self.form)
         first = _cell_order(self.form).get(problem.cells[0], -1) if problem.cells else -1
-        return sections.index(problem.section), first, list(Severity).index(problem.severity), problem.rule
+        return _section_order(self.form)[problem.section], first, _SERIOUSNESS[problem.severity], problem.rule
 
 
 def check(report: Readable, prior: Snapshot | None = None) -> tuple[Problem, ...]:
@@ -137,8 +141,8 @@ def _touching(form: Form) -> dict[str, tuple[int, ...]]:
 
 
 @cache
-def _section_order(form: Form) -> tuple[str, ...]:
-    return ("details", "lead", *form.sections)
+def _section_order(form: Form) -> dict[str, int]:
+    return {section: number for number, section in enumerate(("details", "lead", *form.sections))}
 
 
 @cache

@@ -5,11 +5,9 @@ speaks of the figures. Totals and carried figures are not presumed wrong or righ
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from core.report import Readable
 from core.rules.evidence import Statement, statements
 from core.rules.slips import likelihood
 from core.rules.subject import Subject
-from core.rules.sums import reach
 
 _SAID = 20.0  # how much likelier a figure is that another source states
 
@@ -29,7 +27,8 @@ def ranked(
     ways: Sequence[Mapping[str, int]], neighbours: Callable[[str], Iterable[str]], report: Subject
 ) -> tuple[Repair, ...]:
     """The ways to mend a table of `report`, the likeliest first; `neighbours` are the cells that one may slip from."""
-    said = list(_said(ways, report))
+    changed = {cell for way in ways for cell in way}
+    said = [one for one in statements(report) if not changed.isdisjoint(one.cells)] if changed else []
 
     def weight(way: Mapping[str, int]) -> float:
         product = 1.0
@@ -48,36 +47,7 @@ def ranked(
     )
 
 
-class _Said:
-    """A statement about cells that some way changes; it holds or not after a way."""
-
-    def __init__(self, statement: Statement, report: Readable) -> None:
-        self.source = statement.source
-        self._agrees = statement.agrees
-        self._report = report
-        self._sums = [list(reach(report, cells)) for cells in statement.sums]
-        self.cells = {cell for cells in self._sums for cell in cells}
-
-    def holds(self, way: Mapping[str, int]) -> bool:
-        """Whether it is true once `way` has been gone."""
-        return any(total is not None and self._agrees(total) for total in self._totals(way))
-
-    def _totals(self, way: Mapping[str, int]) -> Iterator[int | None]:
-        for cells in self._sums:
-            figures = [way.get(cell, self._report.value(cell).number) for cell in cells]
-            yield None if None in figures else sum(int(figure) for figure in figures if figure is not None)
-
-
-def _said(ways: Iterable[Mapping[str, int]], report: Subject) -> Iterator[_Said]:
-    changed = {cell for way in ways for cell in way}
-    if changed:
-        for statement in statements(report):
-            said = _Said(statement, report)
-            if not changed.isdisjoint(said.cells):
-                yield said
-
-
-def _sources(said: Iterable[_Said], way: Mapping[str, int]) -> Iterator[str]:
+def _sources(said: Iterable[Statement], way: Mapping[str, int]) -> Iterator[str]:
     """Who says what the way makes true."""
     for one in said:
         if not one.cells.isdisjoint(way) and one.holds(way) and not one.holds({}):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import partial
 
 from core.forms import TEXTS, Form
 from core.problems import Problem, Suggestion
@@ -32,7 +33,7 @@ class NarrativeCheck:
     def problems(self, report: Subject) -> Iterator[Problem]:
         content = report.text(self._text)
         for placed in claims_by_rule(content, self._form).get(self._rule.id, ()):
-            if wrong := contradicted(placed.claim, report):
+            if wrong := report.kept(placed.claim, partial(contradicted, placed.claim, report)):
                 yield self._problem(placed, wrong, report)
 
     def _problem(self, placed: Placed, wrong: list[tuple[Sum, Number]], report: Subject) -> Problem:
