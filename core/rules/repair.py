@@ -18,9 +18,9 @@ Equally small ways are ranked (core.rules.ranking), none is hidden.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 from core.forms import Form
 from core.report import Readable
@@ -113,33 +113,37 @@ def _tables(form: Form, *, auto_sum: bool) -> tuple[_Table, ...]:
 def broken_tables(report: Subject) -> list[BrokenTable]:
     """The tables whose equations do not all hold, with the smallest ways to make them hold."""
     found = []
-    for table in _tables(report.form, auto_sum=bool(report["auto_sum"])):
-        state = _State(table, report)
+    for state in _states(report):
         if broken := state.broken():
-            ways = ranked(_smallest(state), table.neighbours, report)
-            found.append(BrokenTable(table.of_cell.keys(), len(broken), ways))
+            ways = report.kept((_smallest, state), partial(_smallest, state))
+            found.append(BrokenTable(state.cells, len(broken), ranked(ways, state.table.neighbours, report)))
     return found
 
 
-def implied(report: Readable) -> dict[str, int]:
+def implied(report: Subject) -> dict[str, int]:
     """What the equations say that a cell without a usable figure must hold; cells they do not agree on are left out."""
     found: dict[str, int] = {}
-    for table in _tables(report.form, auto_sum=bool(report["auto_sum"])):
-        state = _State(table, report)
-        while not state.is_complete and (missing := _only_missing(state)):
-            state.figures |= missing
+    for state in _states(report):
+        figures = dict(state.figures)
+        while len(figures) < len(state.cells) and (missing := _only_missing(state.table, figures)):
+            figures |= missing
             found |= missing
     return {cell: value for cell, value in found.items() if value >= 0}
 
 
-def _only_missing(state: "_State") -> dict[str, int]:
+def _states(report: Subject) -> "list[_State]":
+    tables = _tables(report.form, auto_sum=bool(report["auto_sum"]))
+    return report.kept(_State, lambda: [_State(table, report) for table in tables])
+
+
+def _only_missing(table: _Table, figures: Mapping[str, int]) -> dict[str, int]:
     """The cells that are the only one missing in some equation, with the figure that all such equations want."""
     wanted: dict[str, set[int]] = defaultdict(set)
-    for equation in state.table.equations:
-        missing = [(cell, sign) for cell, sign in equation.terms if cell not in state.figures]
+    for equation in table.equations:
+        missing = [(cell, sign) for cell, sign in equation.terms if cell not in figures]
         if len(missing) == 1:
             ((cell, sign),) = missing
-            known = sum(sign * state.figures[cell] for cell, sign in equation.terms if cell in state.figures)
+            known = sum(sign * figures[cell] for cell, sign in equation.terms if cell in figures)
             wanted[cell].add(-sign * known)
     return {cell: values.pop() for cell, values in wanted.items() if len(values) == 1}
 
@@ -154,9 +158,8 @@ class _State:
         self._broken = {number for number, residual in enumerate(self.residuals) if residual}
 
     @property
-    def is_complete(self) -> bool:
-        """Whether every cell has a figure."""
-        return len(self.figures) == len(self.table.of_cell)
+    def cells(self) -> Collection[str]:
+        return self.table.of_cell.keys()
 
     def _residual(self, equation: Equation) -> int | None:
         try:
