@@ -124,8 +124,11 @@ from gui.main_window import MainWindow
 from gui.settings import Settings
 app = make_application()
 window = MainWindow(Settings(Path("does-not-exist.ini")))
-window.files.show(Editor(document.load(Path("resources/samples/sample-2019.nianbao")), parent=window.files))
 window.show()
+app.processEvents()
+"""
+_OURS_WITH_REPORT = f"""{_OURS}
+window.files.show(Editor(document.load(Path("resources/samples/sample-2019.nianbao")), parent=window.files))
 app.processEvents()
 """
 _THEIRS = """
@@ -137,14 +140,20 @@ app.processEvents()
 """
 
 
-def first_window() -> Row:
-    """A new process to its first painted window with a report; against one with an empty PySide6 window."""
+def first_window() -> list[Row]:
+    """A new process to its first painted window, without and with a report; against one with an empty PySide6 window.
+
+    The program itself reads the report in another process while the window is there already.
+    """
 
     def process(program: str) -> Callable[[], object]:
         return lambda: subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=True, stderr=subprocess.DEVNULL)
 
-    ours, theirs = median_ms(process(_OURS), 7), median_ms(process(_THEIRS), 7)
-    return Row("start to first window (process)", ours, "empty window", theirs)
+    theirs = median_ms(process(_THEIRS), 7)
+    return [
+        Row("start to first window (process)", median_ms(process(_OURS), 7), "empty window", theirs),
+        Row("start to a checked report", median_ms(process(_OURS_WITH_REPORT), 7), "empty window", theirs),
+    ]
 
 
 def imports(ending: str) -> Row:
@@ -262,7 +271,7 @@ def pdf() -> Row:
 
 def main() -> None:
     """Run all and print the table."""
-    rows = [keystroke(), typed_sign(), edited_cell(), first_window()]
+    rows = [keystroke(), typed_sign(), edited_cell(), *first_window()]
     rows += [imports(".docx"), imports(".xlsx"), exports(".docx"), exports(".xlsx"), pdf()]
     offices = [office_import(".docx"), office_import(".xlsx")]
     rows += [row for row in offices if row]

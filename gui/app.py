@@ -1,11 +1,14 @@
 """Starts the window."""
 
 import sys
+import threading
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from core import paths
+from core import document, paths
+from core.rules.checker import check
 from gui import icons, log, theme, translation
 from gui.dialogs.errors import error_box
 from gui.main_window import MainWindow
@@ -15,6 +18,7 @@ from gui.recovery.notice_bar import Notice
 from gui.settings import Settings
 from gui.table import clipboard
 
+_PAINTED = 50  # ms: the first picture of the window has come
 _DAMAGED = "设置文件已损坏，已放在一边，最近打开的文件和窗口位置按初始状态。"
 
 
@@ -40,6 +44,7 @@ def run(file: Path | None) -> int:
     if settings.was_damaged:
         window.recovery.bar.show_notice(Notice(_DAMAGED, of_report=False))
     window.recovery.offer()
+    QTimer.singleShot(_PAINTED, threading.Thread(target=warm_up, daemon=True).start)
     if file is not None:
         window.files.open_path(file)
     try:
@@ -51,6 +56,12 @@ def run(file: Path | None) -> int:
         log.stop(handler)
         if crashes:
             crashes.close()
+
+
+def warm_up() -> None:
+    """Check the samples on a thread: the first check of a form loads its rules, which takes as long as the window."""
+    for sample in sorted(paths.SAMPLES.glob("*.nianbao"), reverse=True):  # the newer form first
+        check(document.load(sample))
 
 
 def make_application() -> QApplication:
