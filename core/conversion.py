@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from core.forms import Cell, Form
-from core.report import Snapshot, make_snapshot
+from core.report import Snapshot, make_snapshot, notes
 
 # （六）其他处理 is one row in the 2019 form and three in the 2021 form; the last of the three is what the one row was.
 _OTHER_2019 = "requests/other_handling/"
@@ -19,7 +19,8 @@ class Converted:
 
 
 def convert(snapshot: Snapshot, form: Form) -> Converted:
-    """The report in `form`: texts and equal cells kept, table 2 only where both forms count the same thing.
+    """The report in `form`: texts and equal cells kept, table 2 only where both forms count the same thing. Comments
+    move with their cells; those of cells that the form does not have wait for a change back.
 
     From 2021 to 2019 the rows 1 and 2 of （六）其他处理 are lost when they hold anything, for a sum would be a guess.
     """
@@ -34,6 +35,9 @@ def convert(snapshot: Snapshot, form: Form) -> Converted:
             fields[target] = text
         elif text:
             lost.append(cell)
+    fields["comments"] = tuple(
+        (counterpart(cell, form) or cell, text) for cell, text in notes(snapshot, "comments").items()
+    )
     old_title = snapshot.form.title(snapshot.text("organization"), snapshot.year)
     if snapshot.text("title") == old_title:
         fields["title"] = form.title(snapshot.text("organization"), snapshot.year)

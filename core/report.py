@@ -26,6 +26,7 @@ DETAILS: Mapping[str, FieldValue] = MappingProxyType({
     "explanations": (),  # 情况说明: (fingerprint of a problem, text); see core.rules.explanations
     "switched_off": (),  # (rule id, reason): checks that this report does without
     "anchors": (),  # (place in a text, what it is bound to); see core.anchors
+    "comments": (),  # 批注: (cell, text); see core.comments
 })
 
 NOTES = tuple(detail for detail, default in DETAILS.items() if isinstance(default, tuple))
@@ -154,7 +155,7 @@ def clean_field(form: Form, field: str, value: FieldValue) -> FieldValue:
         return clean_text(str(value))
     default = DETAILS[field]
     if isinstance(default, tuple):
-        return clean_notes(value)
+        return clean_notes(value, clean_text if field == "comments" else clean_line)
     if isinstance(default, str):
         return clean_text(str(value)) if field == "contact" else clean_line(str(value))
     return bool(value) if isinstance(default, bool) else int(str(value))
@@ -166,11 +167,11 @@ def notes(report: Readable, field: str) -> dict[str, str]:
     return dict(value) if isinstance(value, tuple) else {}
 
 
-def clean_notes(value: FieldValue) -> Notes:
-    """Notes as a report keeps them: sorted by key, each text on one line, blank ones dropped."""
+def clean_notes(value: FieldValue, clean: Callable[[str], str] = clean_line) -> Notes:
+    """Notes as a report keeps them: sorted by key, each text cleaned (on one line), blank ones dropped."""
     if not isinstance(value, tuple):
         raise TypeError(value)
-    cleaned = {clean_line(key): clean_line(text) for key, text in value}
+    cleaned = {clean_line(key): clean(text).strip() for key, text in value}
     return tuple(sorted((key, text) for key, text in cleaned.items() if text))
 
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QUndoStack
 
 from core import paths
 from core.anchors import with_anchors
+from core.comments import comments, with_comment
 from core.files import Stamp
 from core.problems import Problem, Suggestion
 from core.report import FieldValue, Readable, Report, Snapshot, clean_field, notes
@@ -168,6 +169,11 @@ class Editor(QObject):
 
     def _set_switches(self, reasons: dict[str, str], name: str) -> None:
         self.edit({"switched_off": tuple(reasons.items())}, name)
+
+    def comment(self, cell: str, text: str) -> None:
+        """Put a comment on a cell in place of the one that is there; a blank text takes it away."""
+        step = "删除批注" if not text.strip() else "修改批注" if cell in comments(self.report) else "添加批注"
+        self.edit({"comments": with_comment(self.report, cell, text)}, step)
 
     def replace(self, snapshot: Snapshot, name: str, findings: tuple[Problem, ...] = ()) -> None:
         """Exchange the whole content, and the findings with it, as one undoable step."""

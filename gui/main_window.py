@@ -7,7 +7,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QStackedWidget, QToolBar, QVBoxLayout, QWidget
 
 from gui import theme
-from gui.actions.actions import Actions
+from gui.actions.actions import TOOLBAR, Actions
 from gui.actions.edit import EditActions
 from gui.actions.file import FileActions
 from gui.actions.file_menus import FileMenus
@@ -87,7 +87,7 @@ class MainWindow(QMainWindow):
         self.toolbar = QToolBar("工具栏", self)
         self.toolbar.setObjectName("toolbar")
         self.toolbar.setMovable(False)
-        self.actions_.fill_toolbar(self.toolbar)
+        self.actions_.fill(self.toolbar, TOOLBAR)
         self.addToolBar(self.toolbar)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
 

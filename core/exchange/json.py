@@ -3,7 +3,8 @@
     {"nianbao": 1, "form": "2021", "organization": "...", "unit_type": "township", "year": 2024, "title": "...",
      "contact": "...", "auto_sum": true, "texts": {"lead": "...", ...},
      "cells": {"requests/received/total": 3, "disclosure/fees/amount": {"value": "1.5", "unit": "万元"}, ...},
-     "as_typed": {"requests/received/total": "３件"}, "explanations": {}, "switched_off": {}, "anchors": {}}
+     "as_typed": {"requests/received/total": "３件"}, "explanations": {}, "switched_off": {}, "anchors": {},
+     "comments": {"requests/received/total": "..."}}
 
 A count is an integer, an amount an object, blank null, a text that is no number a string as typed. `as_typed` keeps
 the spelling of figures that are understood but not written plainly. Paragraphs are separated by \\n. Keys that the

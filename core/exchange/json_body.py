@@ -11,6 +11,7 @@ from core.values import UNDERSTOOD, Kind, Value, amount_text
 
 VERSION = 1
 NEWER = "from_newer"  # what a newer version meant by keys that we know otherwise, and its number
+LATER = ("anchors", "comments")  # details that came later than the others: written when they hold something
 _GROUPS = ("texts", "cells", "as_typed")
 _KNOWN = {"nianbao", "form", "doubts", *DETAILS, *_GROUPS}  # doubts: what `convert` adds for the reader
 _AMOUNT = re.compile(r"\d{1,18}(\.\d{1,6})?")
@@ -32,8 +33,9 @@ def body_of(snapshot: Snapshot) -> dict[str, Any]:
     values = {cell: snapshot.value(cell) for cell in form.cells}
     details = {detail: _plain(snapshot[detail]) for detail in DETAILS}
     notes = {name: details.pop(name) for name in NOTES}
-    if not notes["anchors"]:  # came later than the others: files of before are written as they were
-        del notes["anchors"]
+    for name in LATER:  # files of before are written as they were
+        if not notes[name]:
+            del notes[name]
     body: dict[str, Any] = {
         "nianbao": VERSION,
         "form": form.id,

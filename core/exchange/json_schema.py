@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from core.exchange.json_body import VERSION
+from core.exchange.json_body import LATER, VERSION
 from core.forms import TEXTS, Cell, Form, all_forms
 from core.report import DETAILS, FieldValue
 from core.unit_types import all_unit_types
@@ -43,6 +43,7 @@ _TITLES = {
     "explanations": "情况说明：问题的标识 → 说明",
     "switched_off": "停用的检查：编号 → 理由",
     "anchors": "文字里随表格变动的数和待核对处：文字、起止位置 → 单元格或 draft",
+    "comments": "批注：单元格 → 文字，只供内部使用",
 }
 
 
@@ -63,7 +64,7 @@ def schema() -> dict[str, Any]:
             "as_typed": {"title": "写法不规范的数，按填写的样子", "type": "object"},
             "doubts": {"title": "转换时存疑的内容，不属于报告", "type": "array", "items": _DOUBT},
         },
-        "required": ["nianbao", "form", *(name for name in DETAILS if name != "anchors"), "texts", "cells", "as_typed"],
+        "required": ["nianbao", "form", *(name for name in DETAILS if name not in LATER), "texts", "cells", "as_typed"],
         "allOf": [_of_form(form) for form in all_forms().values()],
         "$defs": {"amount": _AMOUNT},
     }

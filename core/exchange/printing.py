@@ -1,7 +1,7 @@
 """What the exports share: the details that no page shows, column widths, heads broken into even lines."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from core.report import NOTES, Snapshot
@@ -9,11 +9,12 @@ from core.report import NOTES, Snapshot
 PREFIX = "nianbao_"
 GUIDE = "填写和核对说明"  # begins the sheet 说明 of our workbooks, which is no part of the report
 PICTURE = "picture"  # with a number: marks a picture in a DOCX, which is made of the report and no part of its texts
-INTERNAL = ("explanations", "switched_off")  # for whoever checks the report: not in what is published
+COMMENTS = "comments"  # 批注: among colleagues, so in our own files and the workbook for checking only
+INTERNAL = ("explanations", "switched_off", COMMENTS)  # for whoever checks the report: not in what is published
 EXPLANATIONS = "explanations"  # marks the sheet 审核说明, which is made of the report and no part of it
 
 
-def properties(snapshot: Snapshot) -> dict[str, str]:
+def properties(snapshot: Snapshot, left_out: Collection[str] = (COMMENTS,)) -> dict[str, str]:
     """The details that go into custom document properties, blank ones left out (see matching.own)."""
     details = {
         "form": snapshot.form.id,
@@ -25,7 +26,7 @@ def properties(snapshot: Snapshot) -> dict[str, str]:
         "title": snapshot.text("title"),
         **{field: json.dumps(snapshot[field], ensure_ascii=False) for field in NOTES if snapshot[field]},
     }
-    return {PREFIX + name: value for name, value in details.items() if value}
+    return {PREFIX + name: value for name, value in details.items() if value and name not in left_out}
 
 
 def paragraphs(text: str) -> list[str]:

@@ -1,15 +1,16 @@
 """The package of an exported XLSX: styles, workbook and properties, without anybody's template, name or time."""
 
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from io import BytesIO
 from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
-from core.exchange import docx_parts
+from core.exchange import docx_parts, xlsx_comments
+from core.exchange.xlsx_comments import Comment
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -97,28 +98,33 @@ _STYLES = _styles()
 
 
 def package(
-    sheets: Mapping[str, str], names: Sequence[tuple[str, str, int | None]], title: str, custom: Mapping[str, str]
+    sheets: Mapping[str, str],
+    names: Sequence[tuple[str, str, int | None]],
+    title: str,
+    custom: Mapping[str, str],
+    comments: Mapping[int, Sequence[Comment]],
 ) -> bytes:
     """An XLSX file with `sheets` (name -> XML). `names` are defined ones: (name, reference, index of the sheet that it
-    belongs to or None).
+    belongs to or None). `comments` are by number of the sheet, from 1; a sheet with some refers to rId1 as their boxes.
     """
     files = [f"worksheets/sheet{number}.xml" for number in range(1, len(sheets) + 1)]
     parts = {
-        "[Content_Types].xml": _content_types(files),
+        "[Content_Types].xml": _content_types(files, comments),
         "_rels/.rels": _relationships(
-            (f"{_OFFICE}/relationships/officeDocument", "xl/workbook.xml"),
+            (f"{OFFICE}/relationships/officeDocument", "xl/workbook.xml"),
             (f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
-            (f"{_OFFICE}/relationships/custom-properties", "docProps/custom.xml"),
+            (f"{OFFICE}/relationships/custom-properties", "docProps/custom.xml"),
         ),
         "docProps/core.xml": docx_parts.core_properties(escape(title)),
         "docProps/custom.xml": docx_parts.custom_properties({name: escape(text) for name, text in custom.items()}),
         "xl/workbook.xml": _workbook(list(sheets), names),
         "xl/_rels/workbook.xml.rels": _relationships(
-            *((f"{_OFFICE}/relationships/worksheet", file) for file in files),
-            (f"{_OFFICE}/relationships/styles", "styles.xml"),
+            *((f"{OFFICE}/relationships/worksheet", file) for file in files),
+            (f"{OFFICE}/relationships/styles", "styles.xml"),
         ),
         "xl/styles.xml": _STYLES,
         **{f"xl/{file}": _DECLARATION + content for file, content in zip(files, sheets.values(), strict=True)},
+        **{name: part for number, of_sheet in comments.items() for name, part in _comment_parts(number, of_sheet)},
     }
     target = BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
@@ -127,18 +133,35 @@ def package(
     return target.getvalue()
 
 
-def _content_types(files: Sequence[str]) -> str:
+def _comment_parts(number: int, comments: Sequence[Comment]) -> tuple[tuple[str, str], ...]:
+    """The parts, by name, of the comments on the sheet with that number."""
+    return (
+        (f"xl/comments{number}.xml", _DECLARATION + xlsx_comments.texts(comments)),
+        (f"xl/drawings/comments{number}.vml", xlsx_comments.drawing(number, comments)),
+        (
+            f"xl/worksheets/_rels/sheet{number}.xml.rels",
+            _relationships(
+                (xlsx_comments.DRAWING, f"../drawings/comments{number}.vml"),
+                (xlsx_comments.COMMENTS, f"../comments{number}.xml"),
+            ),
+        ),
+    )
+
+
+def _content_types(files: Sequence[str], commented: Collection[int]) -> str:
     kinds = {
         "/xl/workbook.xml": f"{_SHEET}.sheet.main+xml",
         "/xl/styles.xml": f"{_SHEET}.styles+xml",
         "/docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
         "/docProps/custom.xml": "application/vnd.openxmlformats-officedocument.custom-properties+xml",
         **{f"/xl/{file}": f"{_SHEET}.worksheet+xml" for file in files},
+        **{f"/xl/comments{number}.xml": xlsx_comments.COMMENTS_KIND for number in commented},
     }
     return (
         f'{_DECLARATION}<Types xmlns="{_PACKAGE}/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         '<Default Extension="xml" ContentType="application/xml"/>'
+        + (f'<Default Extension="vml" ContentType="{xlsx_comments.DRAWING_KIND}"/>' if commented else "")
         + "".join(f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in kinds.items())
         + "</Types>"
     )
@@ -163,7 +186,7 @@ def _workbook(sheets: Sequence[str], names: Sequence[tuple[str, str, int | None]
         for name, target, sheet in names
     )
     return (
-        f'{_DECLARATION}<workbook xmlns="{MAIN}" xmlns:r="{_OFFICE}/relationships">'
+        f'{_DECLARATION}<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}/relationships">'
         '<bookViews><workbookView xWindow="0" yWindow="0" windowWidth="24000" windowHeight="12000"/></bookViews>'
         f"<sheets>{entries}</sheets><definedNames>{defined}</definedNames>"
         '<calcPr calcId="191029" fullCalcOnLoad="1"/></workbook>'

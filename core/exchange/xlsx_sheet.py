@@ -5,10 +5,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from xml.sax.saxutils import escape, quoteattr
 
-from core.exchange.xlsx_parts import MAIN, style_number
+from core.exchange.xlsx_comments import Comment
+from core.exchange.xlsx_parts import MAIN, OFFICE, style_number
 
 _LIVE = ("=", "+", "-", "@", "\t", "＝", "＋", "－", "＠")
 _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+
+
+def _escaped(text: str) -> str:
+    """`text` for XML that programs take _x0041_ for a character in."""
+    return escape(_ESCAPE.sub("_x005F_", text))
 
 
 def letters(column: int) -> str:
@@ -55,6 +61,7 @@ class Sheet:
     heights: dict[int, float] = field(default_factory=dict)
     conditions: list[tuple[str, str, int]] = field(default_factory=list)  # cells, formula, look
     validations: list[Validation] = field(default_factory=list)
+    comments: list[Comment] = field(default_factory=list)
     _rows: dict[int, dict[int, str]] = field(default_factory=dict)
     _merged: list[str] = field(default_factory=list)
 
@@ -63,8 +70,7 @@ class Sheet:
         if not text:
             self._set(row, column, style, "", "")
             return
-        content = escape(_ESCAPE.sub("_x005F_", text))
-        body = f'<is><t xml:space="preserve">{content}</t></is>'
+        body = f'<is><t xml:space="preserve">{_escaped(text)}</t></is>'
         self._set(row, column, style, ' t="inlineStr"', body, quoted=text.startswith(_LIVE))
 
     def number(self, row: int, column: int, number: str, style: str) -> None:
@@ -75,6 +81,10 @@ class Sheet:
         """A formula and its result, for programs that do not calculate."""
         kind = ' t="str"' if isinstance(result, str) else ""
         self._set(row, column, style, kind, f"<f>{escape(formula)}</f><v>{escape(str(result))}</v>")
+
+    def comment(self, row: int, column: int, text: str) -> None:
+        """A comment on the cell."""
+        self.comments.append(Comment(row, column, reference(row, column), _escaped(text)))
 
     def merge(self, row: int, column: int, rows: int, columns: int, style: str) -> None:
         """One cell over several; the covered ones keep its border."""
@@ -92,6 +102,7 @@ class Sheet:
 
     def xml(self, *, in_view: bool = False) -> str:
         """The sheet's part, elements in the order that the format asks for."""
+        boxes = f'<legacyDrawing xmlns:r="{OFFICE}/relationships" r:id="rId1"/>' if self.comments else ""
         return (
             f'<worksheet xmlns="{MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
             f'{self._view(in_view=in_view)}<sheetFormatPr defaultRowHeight="15"/>{self._columns()}'
@@ -100,7 +111,7 @@ class Sheet:
             '<printOptions horizontalCentered="1"/>'
             '<pageMargins left="0.6" right="0.6" top="0.8" bottom="0.8" header="0.4" footer="0.4"/>'
             '<pageSetup paperSize="9" orientation="portrait" fitToWidth="1" fitToHeight="0"/>'
-            "<headerFooter><oddFooter>&amp;C— &amp;P —</oddFooter></headerFooter></worksheet>"
+            f"<headerFooter><oddFooter>&amp;C— &amp;P —</oddFooter></headerFooter>{boxes}</worksheet>"
         )
 
     def _view(self, *, in_view: bool) -> str:

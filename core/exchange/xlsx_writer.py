@@ -7,6 +7,7 @@ What the reader needs to get the very same report back are defined names and cus
 import re
 from collections.abc import Iterable, Sequence
 
+from core.comments import comments
 from core.errors import UserError
 from core.exchange import xlsx_checks
 from core.exchange.matching.own import LONGEST_CELL
@@ -55,6 +56,7 @@ class _Book:
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
         self._form = snapshot.form
+        self._comments = comments(snapshot)
         self._numbers = {cell: _as_number(snapshot, cell) for cell in self._form.cells}
         self._totals = self._live_totals()
         self._sheets: list[Sheet] = []
@@ -71,7 +73,9 @@ class _Book:
         if self._snapshot["explanations"]:
             self._write_explanations(explained(self._snapshot))
         sheets = {sheet.name: sheet.xml(in_view=not at) for at, sheet in enumerate(self._sheets)}
-        return package(sheets, self._names, self._snapshot.text("title"), properties(self._snapshot))
+        remarks = {number: sheet.comments for number, sheet in enumerate(self._sheets, 1) if sheet.comments}
+        custom = properties(self._snapshot, left_out=())
+        return package(sheets, self._names, self._snapshot.text("title"), custom, remarks)
 
     def _live_totals(self) -> dict[str, tuple[str, ...]]:
         """The totals that are what their summands come to, with these: they follow their summands from now on."""
@@ -142,6 +146,8 @@ class _Book:
             text = self._snapshot.text(place.cell.id)
             style = self._put_value(sheet, formulas, place.cell.id, (row, column))
             xlsx_checks.allow(sheet, place.cell, row, column)
+            if remark := self._comments.get(place.cell.id):
+                sheet.comment(row, column, remark)
         else:
             innermost = 1 < column == plan.label_columns
             text = place.text if innermost else "\n".join(broken(place.text, capacity))

@@ -54,6 +54,8 @@ ACTIONS = (
     ActionSpec("find_next", "查找下一个(&X)", "跳到下一处找到的字", ("F3",)),
     ActionSpec("replace", "替换(&E)…", "在表格和文字里替换", ("Ctrl+H",)),
     ActionSpec("go_to_cell", "转到单元格(&G)…", "按行名和列名找到一个单元格", ("Ctrl+G",), "goto"),
+    ActionSpec("comment", "批注(&O)…", "给选中的单元格写批注，只供内部使用，不会印在报告里", ("Shift+F2",)),
+    ActionSpec("comments", "全部批注(&Q)…", "查看、修改和删除报告里的批注"),
     ActionSpec("insert_figure", "插入数据(&I)…", "在文字里插入表格的数，它会跟着表格变", ("Ctrl+Shift+I",)),
     ActionSpec("next_problem", "下一个问题(&N)", "跳到下一个问题", ("F8",), "next"),
     ActionSpec("previous_problem", "上一个问题(&P)", "跳到上一个问题", ("Shift+F8",), "previous"),
@@ -104,7 +106,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             *("undo", "redo", "", "cut", "copy", "copy_with_heads", "paste", "clear", ""),
             *("copy_page", "paste_report", "", "fill_zero", "fill_down", "fill_right", "auto_sum", ""),
-            *("find", "find_next", "replace", "go_to_cell", "", "insert_figure"),
+            *("find", "find_next", "replace", "go_to_cell", "", "insert_figure", "comment", "comments"),
         ),
     ),
     (
@@ -133,6 +135,9 @@ SUBMENUS = {"<recent>": "最近打开(&R)", "<samples>": "打开示例(&L)"}
 TOOLBAR = (
     "new", "open", "save", "export", "", "undo", "redo", "", "cut", "copy", "paste", "", "fill_zero", "auto_sum", "",
     "previous_problem", "next_problem", "accept",
+)  # fmt: skip
+CELL_MENU = (
+    "cut", "copy", "copy_with_heads", "paste", "clear", "", "fill_zero", "fill_down", "fill_right", "", "comment",
 )  # fmt: skip
 
 
@@ -170,9 +175,9 @@ class Actions:
                 else:
                     menu.addSeparator()
 
-    def fill_toolbar(self, bar: QToolBar) -> None:
-        """Make the toolbar."""
-        for entry in TOOLBAR:
+    def fill(self, bar: QToolBar | QMenu, entries: tuple[str, ...]) -> None:
+        """Make a toolbar or a context menu of `entries`."""
+        for entry in entries:
             if entry:
                 bar.addAction(self._actions[entry])
             else:

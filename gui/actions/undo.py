@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QUndoGroup, QUndoStack
 
+from core.report import notes
 from gui.actions.actions import Actions
 from gui.editor import Editor
 from gui.section_tabs import SectionTabs
@@ -39,10 +40,12 @@ class UndoActions(QObject):
         if self._editor is None or self._tabs is None:
             return
         changed: list[frozenset[str]] = []
+        before = notes(self._editor.report, "comments").items()
         self._editor.fields_changed.connect(changed.append)
         step()
         self._editor.fields_changed.disconnect(changed.append)
-        self._tabs.show_fields(frozenset().union(*changed))
+        commented = {cell for cell, _ in before ^ notes(self._editor.report, "comments").items()}
+        self._tabs.show_fields(frozenset().union(*changed, commented & self._editor.report.form.cells.keys()))
 
     def _name_undo(self, step: str) -> None:
         self._name("undo", "撤销", "(&U)", step)

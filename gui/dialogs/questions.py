@@ -80,6 +80,15 @@ class Questions:
         dialog.deleteLater()
         return answer
 
+    def comment(self, cell: str, text: str) -> str | None:
+        """The comment on the cell with that name, where `text` stands now; "" takes it away."""
+        from gui.dialogs.comment import CommentDialog
+
+        dialog = CommentDialog(cell, text, self._window)
+        answer = dialog.text() if dialog.exec() else None
+        dialog.deleteLater()
+        return answer
+
     def file_to_open(self, folder: Path, endings: Sequence[str]) -> Path | None:
         """Which file to open."""
         patterns = " ".join(f"*{ending}" for ending in endings)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QTabBar, QTabWidget, QWidget
 
 from core.places import DETAILS_TITLE, short_title
 from core.problems import Problem, Severity
+from core.report import NOTES
 from gui.editor import Editor
 from gui.section_tabs.badge import Badge
 from gui.section_tabs.charts_tab import ChartsTab
@@ -31,6 +32,7 @@ class SectionTabs(QTabWidget):
     """One tab per section. The tabs of sections are built anew when the report changes to another form."""
 
     selection_changed = Signal(object)  # list[str]: the cells selected in the table in view
+    menu_wanted = Signal(object)  # QPoint on the screen: what can be done with the selected cells
     refused = Signal(str)  # why something could not be done
     chart_wanted = Signal(object)  # Chart: as a file
     chart_copied = Signal(object)  # Chart
@@ -108,7 +110,7 @@ class SectionTabs(QTabWidget):
 
     def show_fields(self, fields: frozenset[str]) -> None:
         """Bring one of the fields into view, unless one already is."""
-        sections = {self._section_of(field) for field in fields}
+        sections = {self._section_of(field) for field in fields if field not in NOTES}
         if not sections or self._sections[self.currentIndex()] in sections:
             return
         cells = self._editor.report.form.cells
@@ -152,6 +154,7 @@ class SectionTabs(QTabWidget):
                 page = TableTab(self._editor, section, self)
                 page.table.selection_changed.connect(self._announce_selection)
                 page.table.refused.connect(self.refused)
+                page.menu_wanted.connect(self.menu_wanted)
                 self.zoom_wheel.watch(page.table)
                 self._add(section.id, page, short_title(section.title), section.title)
             else:

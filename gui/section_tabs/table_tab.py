@@ -1,5 +1,6 @@
 """A section that is a table: 二、三、四."""
 
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.forms import Section
@@ -15,6 +16,8 @@ from gui.table.view import TableView
 class TableTab(QWidget):
     """The official table of one section."""
 
+    menu_wanted = Signal(object)  # QPoint on the screen: show what can be done with the selected cells
+
     def __init__(self, editor: Editor, section: Section, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model = TableModel(editor, section.id, self)
@@ -25,6 +28,10 @@ class TableTab(QWidget):
         column.setSpacing(theme.GRID)
         column.addWidget(HelpLine(section.help, self))
         column.addWidget(self.table, 1)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.customContextMenuRequested.connect(
+            lambda point: self.menu_wanted.emit(self.table.viewport().mapToGlobal(point))
+        )
         editor.proposal_changed.connect(self._on_proposal)
 
     def _on_proposal(self, cells: frozenset[str]) -> None:

@@ -15,7 +15,7 @@ from gui.table.model import TableModel
 Index = QModelIndex | QPersistentModelIndex
 Action = QAbstractItemView.CursorAction
 
-_MARK = 7  # px: the corner that marks a problem, for eyes that do not tell the fills apart
+_MARK = 7  # px: the corners that mark a problem, for eyes that do not tell the fills apart, and a comment
 _SELECTED_ALPHA = 40
 _MARKED_ALPHA = 36
 _BLANK = "空白"
@@ -72,6 +72,13 @@ def accent(alpha: int) -> QColor:
     return tint
 
 
+def _mark_corner(painter: QPainter, corner: QPoint, across: int, color: QColor) -> None:
+    """A small triangle, where spreadsheets have theirs: problems at the left, comments at the right."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(color)
+    painter.drawPolygon(QPolygon([corner, corner + QPoint(across, 0), corner + QPoint(0, _MARK)]))
+
+
 def _strike_out(painter: QPainter) -> None:
     font: QFont = painter.font()
     font.setStrikeOut(True)
@@ -126,10 +133,9 @@ class CellDelegate(QStyledItemDelegate):
         severity = self._model.severity(cell.id)
         text = self._model.text(cell)
         if severity and text:  # a blank speaks for itself, and a new report is all blanks
-            corner = rect.topRight()
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.severity_mark(severity))
-            painter.drawPolygon(QPolygon([corner, corner - QPoint(_MARK, 0), corner + QPoint(0, _MARK)]))
+            _mark_corner(painter, rect.topLeft(), _MARK, theme.severity_mark(severity))
+        if self._model.comment(cell.id):
+            _mark_corner(painter, rect.topRight(), -_MARK, theme.color("accent"))
         font: QFont = painter.font()
         font.setBold(self._model.is_computed(cell.id))
         painter.setFont(font)

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor, QFont
 
+from core.comments import comments
 from core.forms import Cell
 from core.layout import Place, layout
 from core.problems import Problem, Severity
@@ -48,6 +49,7 @@ class TableModel(QAbstractTableModel):
         self._places = {(place.row, place.column): place for place in self.layout.places}
         self._at = {place.cell.id: (place.row, place.column) for place in self.layout.places if place.cell}
         self._computed = self._computed_now()
+        self._comments = comments(self.editor.report)
         self._problems = self._problems_now()
 
     # Where things are
@@ -81,6 +83,10 @@ class TableModel(QAbstractTableModel):
         """Last year's figure of the cell as written then, "" when there is none."""
         prior = self.editor.prior
         return prior.text(cell) if prior and cell in prior.form.cells else ""
+
+    def comment(self, cell: str) -> str:
+        """The comment on the cell, "" when there is none."""
+        return self._comments.get(cell, "")
 
     def show_prior(self, on: bool) -> None:
         """Show last year's figures in the cells, or no longer."""
@@ -132,6 +138,9 @@ class TableModel(QAbstractTableModel):
         if "auto_sum" in fields:
             before, self._computed = self._computed, self._computed_now()
             changed |= before ^ self._computed
+        if "comments" in fields:
+            old, self._comments = self._comments, comments(self.editor.report)
+            changed |= self._at.keys() & {cell for cell, _ in old.items() ^ self._comments.items()}
         self._tell(changed)
 
     def _on_problems(self) -> None:
@@ -196,7 +205,8 @@ class TableModel(QAbstractTableModel):
 
     def remarks(self, cell: Cell) -> str:
         computed = ["由“自动求和”计算"] if cell.id in self._computed else []
-        return "\n".join([*computed, *(_sentence(problem) for problem in self.problems(cell.id))])
+        remark = [f"批注：{self.comment(cell.id)}"] if self.comment(cell.id) else []
+        return "\n".join([*remark, *computed, *(_sentence(problem) for problem in self.problems(cell.id))])
 
     def tooltip(self, cell: Cell) -> str:
         value = self.editor.report.value(cell.id)

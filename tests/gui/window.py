@@ -27,6 +27,7 @@ class Answers:
         self.path: Path | None = None
         self.report = None
         self.chosen_cell: str | None = None
+        self.comment_answer: str | None = None
         self.may_change_form = True
         self.may_replace_files = True
         self.review_answer: Callable[[Imported], Reviewed | None] = lambda found: Reviewed(found.snapshot)
@@ -59,6 +60,10 @@ class Answers:
     def cell(self, _report, title, _help):
         self.asked.append(title)
         return self.chosen_cell
+
+    def comment(self, cell, text):
+        self.asked.append(f"comment {cell} {text}")
+        return self.comment_answer
 
     def file_to_open(self, _folder, _endings):
         return self.path
