@@ -120,8 +120,8 @@ def test_the_chosen_problem_shows_basis_and_a_button_for_each_suggestion(panel, 
     _show(editor, _problem(2, "标题不对", (_TITLE,)))
     panel.step(1)
     assert panel.details._basis.text() == "依据：条例"
-    assert [button.text() for button in panel.details.buttons] == ["改为 改好的标题"]
-    panel.details.buttons[0].click()
+    assert [button.text() for button in panel.details.offers.buttons] == ["改为 改好的标题"]
+    panel.details.offers.buttons[0].click()
     assert editor.report.text("title") == "改好的标题"
     assert editor.undo_stack.undoText() == "采用建议"
 

@@ -1,7 +1,7 @@
 """A suggestion that somebody considers shows in the table, and changes nothing."""
 
 import pytest
-from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QEnterEvent, QFocusEvent
 
 from core.problems import Suggestion
@@ -24,7 +24,7 @@ def window(qtbot, tmp_path):
 def choose(panel: ProblemsPanel, rule: str):
     row = next(row for row in range(panel.model.rowCount()) if panel.model.problem(row).rule == rule)
     panel.list.clicked.emit(panel.model.index(row))
-    return panel.details.buttons[0]
+    return panel.details.offers.buttons[0]
 
 
 def enter(button):
@@ -84,3 +84,22 @@ def test_totals_that_would_follow_are_proposed_with_it(qtbot, editor):
     assert model.proposed("requests/granted/total") == model.proposed("requests/handled_total/total") == "3"
     editor.propose(None)
     assert model.proposed("requests/granted/total") is None
+
+
+def test_equally_good_ways_stand_side_by_side_and_say_how_sure_they_are(window, qtbot):
+    """One wrong figure in a group of table 4 cannot be located by arithmetic: the clerk compares and chooses."""
+    editor, panel = window.files.editor, window.problem_actions.panel
+    window.resize(1366, 768)
+    window.show()
+    editor.edit({"disputes/reconsideration/total": "9"}, "x")
+    editor.check_now()
+    choose(panel, "T4-01")
+    buttons = panel.details.offers.buttons
+    qtbot.waitUntil(lambda: len({button.mapToGlobal(QPoint()).x() for button in buttons}) == 3)
+
+    assert len({button.mapToGlobal(QPoint()).y() for button in buttons}) == 1
+    assert all("把握 21%" in button.accessibleName() for button in buttons)
+    buttons[1].click()
+    assert editor.report.text("disputes/reconsideration/other") == "8"
+    editor.check_now()
+    assert "T4-01" not in {problem.rule for problem in editor.problems}
