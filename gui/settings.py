@@ -85,6 +85,24 @@ class Settings:
     def zoom(self, percent: int) -> None:
         self._keep(zoom=percent)
 
+    def columns(self, table: str) -> tuple[float, ...]:
+        """How wide the columns of a table (form/table) are to be, in ems; () while nobody has dragged one."""
+        stored = self._mapping("columns").get(table)
+        widths = stored if isinstance(stored, list) else []
+        return tuple(widths) if all(type(width) in {int, float} and 0 < width < 200 for width in widths) else ()
+
+    def keep_columns(self, table: str, widths: tuple[float, ...]) -> None:
+        """Remember the widths of a table's columns; () forgets them."""
+        self._keep(columns={**self._mapping("columns"), table: list(widths)})
+
+    def forget_columns(self) -> None:
+        """Go back to automatic widths everywhere."""
+        self._keep(columns=None)
+
+    def _mapping(self, key: str) -> dict[str, Any]:
+        value = self._values.get(key)
+        return value if isinstance(value, dict) else {}
+
     def _text(self, key: str) -> str:
         value = self._values.get(key)
         return value if isinstance(value, str) and "\0" not in value else ""

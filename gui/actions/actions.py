@@ -72,6 +72,7 @@ ACTIONS = (
     ActionSpec("zoom_in", "放大(&I)", "放大表格和文字（Ctrl+滚轮）", ("Ctrl++", "Ctrl+=")),
     ActionSpec("zoom_out", "缩小(&O)", "缩小表格和文字（Ctrl+滚轮）", ("Ctrl+-",)),
     ActionSpec("zoom_reset", "实际大小(&R)", "按原来的大小显示表格和文字"),
+    ActionSpec("reset_columns", "恢复列宽(&W)", "各表的列宽恢复为自动；列宽可以拖动表头的边线改变"),
     ActionSpec("dark", "深色外观(&D)", "深色或浅色外观", checkable=True),
     ActionSpec("manual", "使用手册(&M)", "查看使用手册", ("F1",), "help"),
     ActionSpec("rules", "全部检查(&R)", "每条检查的说法、算法和依据"),
@@ -127,7 +128,19 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     (
         "视图(&V)",
-        ("show_prior", "", "show_problems", "show_toolbar", "", "zoom_in", "zoom_out", "zoom_reset", "", "dark"),
+        (
+            "show_prior",
+            "",
+            "show_problems",
+            "show_toolbar",
+            "",
+            "zoom_in",
+            "zoom_out",
+            "zoom_reset",
+            "reset_columns",
+            "",
+            "dark",
+        ),
     ),
     ("帮助(&H)", ("manual", "rules", "", "about")),
 )

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from gui.actions.actions import Actions
 from gui.actions.charts import ChartActions
 from gui.actions.check import CheckActions
+from gui.actions.columns import ColumnActions
 from gui.actions.comments import CommentActions
 from gui.actions.file import FileActions
 from gui.actions.find import FindActions
@@ -43,6 +44,7 @@ def followers(
         NavigateActions(actions, files.questions, window),
         CommentActions(actions, files.questions, window),
         FindActions(actions, find_bar, window),
+        ColumnActions(actions, settings, window),
         ZoomActions(actions, settings, window),
         PrintActions(actions, background, files.questions, window),
     )

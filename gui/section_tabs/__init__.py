@@ -1,6 +1,8 @@
 """The tabs of the open report: 基本信息 and one for each section of its form."""
 
 from collections import defaultdict
+from collections.abc import Callable
+from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QTimer, Signal
@@ -17,6 +19,7 @@ from gui.section_tabs.table_tab import TableTab
 from gui.section_tabs.text_tab import TextTab
 from gui.section_tabs.zoom_wheel import ZoomWheel
 
+Widths = Callable[[str], tuple[float, ...]]  # of a table's columns in ems, () for automatic ones
 DETAILS = "details"
 CHARTS = "charts"
 
@@ -33,6 +36,7 @@ class SectionTabs(QTabWidget):
 
     selection_changed = Signal(object)  # list[str]: the cells selected in the table in view
     menu_wanted = Signal(object)  # QPoint on the screen: what can be done with the selected cells
+    widths_changed = Signal(str, object)  # a table and the widths that its columns are to have, in ems
     refused = Signal(str)  # why something could not be done
     chart_wanted = Signal(object)  # Chart: as a file
     chart_copied = Signal(object)  # Chart
@@ -45,6 +49,7 @@ class SectionTabs(QTabWidget):
         self._badges: dict[str, Badge] = {}
         self._shows_prior = False
         self._zoom = 1.0
+        self._widths: Widths = lambda _table: ()
         self.zoom_wheel = ZoomWheel(self)
         self.setDocumentMode(True)
         self.tabBar().setDrawBase(False)
@@ -99,6 +104,14 @@ class SectionTabs(QTabWidget):
             page = self._page(section)
             if not isinstance(page, DetailsTab):
                 page.zoom(factor)
+
+    def use_widths(self, widths: Widths) -> None:
+        """Show the columns of each table as wide as `widths` says."""
+        self._widths = widths
+        for section in self._sections:
+            page = self._page(section)
+            if isinstance(page, TableTab):
+                page.table.borders.use(widths(section))
 
     def show_prior(self, on: bool) -> None:
         """Show last year's figures in the tables, or no longer."""
@@ -155,6 +168,7 @@ class SectionTabs(QTabWidget):
                 page.table.selection_changed.connect(self._announce_selection)
                 page.table.refused.connect(self.refused)
                 page.menu_wanted.connect(self.menu_wanted)
+                page.table.borders.changed.connect(partial(self.widths_changed.emit, section.id))
                 self.zoom_wheel.watch(page.table)
                 self._add(section.id, page, short_title(section.title), section.title)
             else:
@@ -182,6 +196,7 @@ class SectionTabs(QTabWidget):
         self._add_charts()
         self.show_prior(self._shows_prior)
         self.zoom(self._zoom)
+        self.use_widths(self._widths)
         self.setCurrentIndex(current)
 
     def _count_problems(self) -> None:

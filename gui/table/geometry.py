@@ -21,10 +21,14 @@ _SHORT = re.compile(r"(?P<number>（.）|.、)?(?P<odd>[一-鿿](?=([一-鿿]{2}
 WRAP = int(Qt.TextFlag.TextWordWrap)
 
 
-def fit(view: QTableView, layout: Layout) -> None:
-    """Give the view's columns and rows the sizes that suit its width and font."""
+def fit(view: QTableView, layout: Layout, chosen: Sequence[float] = ()) -> None:
+    """Give the view's columns and rows the sizes that suit its width and font; `chosen` are the widths of all columns
+    that the user wants instead, in ems.
+    """
     metrics = view.fontMetrics()
     widths = column_widths(layout, view.viewport().width(), metrics)
+    if len(chosen) == len(widths):
+        widths = [max(round(width * em(metrics)), narrowest(metrics)) for width in chosen]
     for column, width in enumerate(widths):
         if width != view.columnWidth(column):
             view.setColumnWidth(column, width)
@@ -33,16 +37,25 @@ def fit(view: QTableView, layout: Layout) -> None:
             view.setRowHeight(row, height)
 
 
+def em(metrics: QFontMetrics) -> int:
+    """How wide a Chinese character is, in pixels: what widths grow with when one zooms."""
+    return metrics.horizontalAdvance("国")
+
+
+def narrowest(metrics: QFontMetrics) -> int:
+    """The least width that a user can give a column: one more character would not fit beside the padding."""
+    return em(metrics) + 2 * PADDING
+
+
 def column_widths(layout: Layout, available: int, metrics: QFontMetrics) -> list[int]:
     """The form's proportions scaled to `available` pixels, but never too narrow for figures and labels."""
-    em = metrics.horizontalAdvance("国")
     whole = sum(layout.widths)
     least = {
-        column: (2 * em if column < layout.label_columns else metrics.horizontalAdvance(_DIGITS)) + 2 * PADDING
+        column: (2 * em(metrics) if column < layout.label_columns else metrics.horizontalAdvance(_DIGITS)) + 2 * PADDING
         for column in range(layout.columns)
     }
     needed = max(least[column] * whole / width for column, width in enumerate(layout.widths))
-    total = max(min(available, _MOST_EMS * em), round(needed))
+    total = max(min(available, _MOST_EMS * em(metrics)), round(needed))
     edges = [round(total * sum(layout.widths[:column]) / whole) for column in range(layout.columns + 1)]
     return [right - left for left, right in pairwise(edges)]
 

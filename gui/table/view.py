@@ -10,6 +10,7 @@ from core.layout import Place
 from gui import theme
 from gui.table.cell_delegate import Action, CellDelegate, ending_action
 from gui.table.cell_grid import moved
+from gui.table.column_borders import ColumnBorders
 from gui.table.edits import COMPUTED, TableEdits
 from gui.table.frozen_panes import FrozenPanes
 from gui.table.geometry import fit
@@ -36,6 +37,7 @@ class TableView(QTableView):
         self._line_start: str | None = None  # where Tab began: Enter goes below it, as in a spreadsheet
         self._edits = TableEdits(model)
         self._panes = FrozenPanes(self, model)
+        self.borders = ColumnBorders(self, model, self._panes, self._fit)
         self._delegate = CellDelegate(model, self)
         self._delegate.left_by_key.connect(self._move)
         self._look()
@@ -73,7 +75,7 @@ class TableView(QTableView):
         self._go(self._model.index_of(self._model.grid.first))
 
     def _fit(self) -> None:
-        fit(self, self._model.layout)
+        fit(self, self._model.layout, self.borders.chosen)
         self._panes.arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

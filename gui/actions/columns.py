@@ -1,0 +1,46 @@
+"""How wide the columns of the tables are: as the user dragged them, remembered for every report of the form."""
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from gui.actions.actions import Actions
+from gui.editor import Editor
+from gui.section_tabs import SectionTabs
+from gui.settings import Settings
+
+
+class ColumnActions(QObject):
+    """恢复列宽, and remembering what is dragged."""
+
+    message = Signal(str)
+
+    def __init__(self, actions: Actions, settings: Settings, window: QWidget) -> None:
+        super().__init__(window)
+        self._action = actions["reset_columns"]
+        self._settings = settings
+        self._editor: Editor | None = None
+        self._tabs: SectionTabs | None = None
+        self._action.triggered.connect(self._reset)
+
+    def show_report(self, editor: Editor | None, tabs: SectionTabs | None) -> None:
+        """Work with another report, or with none."""
+        self._editor, self._tabs = editor, tabs
+        self._action.setEnabled(editor is not None)
+        if tabs is not None:
+            tabs.widths_changed.connect(self._keep)
+            tabs.use_widths(self._widths)
+
+    def _widths(self, table: str) -> tuple[float, ...]:
+        return self._settings.columns(self._name(table))
+
+    def _name(self, table: str) -> str:
+        return f"{self._editor.report.form.id}/{table}" if self._editor else table
+
+    def _keep(self, table: str, widths: tuple[float, ...]) -> None:
+        self._settings.keep_columns(self._name(table), widths)
+
+    def _reset(self) -> None:
+        self._settings.forget_columns()
+        if self._tabs is not None:
+            self._tabs.use_widths(self._widths)
+        self.message.emit("各表恢复了自动列宽")
