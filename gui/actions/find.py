@@ -42,7 +42,8 @@ class FindActions(QObject):
             self._bar.open(replacing=replacing, words=selected)
 
     def _step(self) -> None:
-        if self._bar.isVisible():
+        """On from the place reached last, with the bar open or closed; without words, ask for them."""
+        if self._bar.words.text():
             self._bar.step(1)
         else:
             self._open(replacing=False)

@@ -55,6 +55,7 @@ class FindBar(QWidget):
 
     def step(self, direction: int) -> None:
         """Go to the next place or the one before, round and round."""
+        self._find_again()
         if self._places:
             self._at = (self._at + direction) % len(self._places) if self._at >= 0 or direction > 0 else -1
             self.wanted.emit(self._places[self._at])
@@ -66,11 +67,14 @@ class FindBar(QWidget):
         self._say()
 
     def _on_change(self, _fields: frozenset[str]) -> None:
-        """The places move while the report changes; the one reached stays the one reached."""
-        if self.isVisible() and self._editor:
-            self._places = find(self._editor.report, self.words.text())
-            self._at = min(self._at, len(self._places) - 1)
+        if self.isVisible():
+            self._find_again()
             self._say()
+
+    def _find_again(self) -> None:
+        """The places move while the report changes; the one reached stays the one reached."""
+        self._places = find(self._editor.report, self.words.text()) if self._editor else []
+        self._at = min(self._at, len(self._places) - 1)
 
     def _say(self) -> None:
         total = len(self._places)

@@ -1,5 +1,6 @@
 """Drives a table view as a person does: keys where the focus is, clicks on labels."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QMimeData, QPoint, Qt
@@ -35,6 +36,14 @@ def set_clipboard(text: str = "", html: str = "") -> None:
     if html:
         mime.setHtml(html)
     QGuiApplication.clipboard().setMimeData(mime)
+
+
+def select(view: TableView, ids: Sequence[str]) -> None:
+    """Select cells, the first of them the current one."""
+    view.select_cell(ids[0])
+    selection = view.selectionModel()
+    for cell in ids[1:]:
+        selection.select(view.model().index_of(cell), selection.SelectionFlag.Select)
 
 
 @dataclass
@@ -87,7 +96,4 @@ class TableDriver:
         QTest.mouseClick(self.view.viewport(), Qt.MouseButton.LeftButton, modifiers, point)
 
     def select(self, ids: list[str]) -> None:
-        self.view.select_cell(ids[0])
-        selection = self.view.selectionModel()
-        for cell in ids[1:]:
-            selection.select(self.view.model().index_of(cell), selection.SelectionFlag.Select)
+        select(self.view, ids)

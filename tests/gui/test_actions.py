@@ -1,6 +1,7 @@
 """Every entry of the menus does what it says."""
 
 import re
+from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QGuiApplication
@@ -8,11 +9,13 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from core import document, paths
 from core.report import new_snapshot
+from core.rules.catalogue import catalogue
 from gui import theme
 from gui.actions.actions import ACTIONS, MENUS
 from gui.dialogs.about import AboutDialog
 from gui.dialogs.help import HelpWindow
 from gui.dialogs.questions import Answer
+from tests.gui.table_driver import select
 from tests.gui.window import SAMPLE_2019, SAMPLE_2021, make_window, wait
 
 _CELL = "requests/received/natural_person"
@@ -46,6 +49,13 @@ def _table(window, section="requests"):
 def test_every_action_is_in_a_menu_and_every_menu_entry_is_an_action():
     entries = [entry for _, menu in MENUS for entry in menu if entry and not entry.startswith("<")]
     assert sorted(entries) == sorted(spec.id for spec in ACTIONS)
+
+
+def test_every_action_is_tried_in_some_test():
+    """By name: what nobody tries is what breaks."""
+    sources = [file.read_text(encoding="utf-8") for file in Path(__file__).parent.rglob("test_*.py")]
+    tried = set(re.findall(r"""(?:actions_\[|[Tt]rigger\(\w+, |\(|", |=)"(\w+)\"""", "\n".join(sources)))
+    assert {spec.id for spec in ACTIONS} <= tried
 
 
 def test_no_two_actions_share_a_shortcut_and_no_two_entries_of_a_menu_share_a_mnemonic():
@@ -125,6 +135,21 @@ def test_clipboard_actions_go_to_the_focused_table(shown):
     table.select_cell(_CELL)
     _trigger(shown, "fill_zero")
     assert report.text(_CELL) == "0"
+
+
+def test_filling_and_copying_with_heads_go_to_the_focused_table(shown):
+    table = _table(shown)
+    report = shown.files.editor.report
+    corner = ("requests/received/enterprise", "requests/received/research", "requests/carried_in/enterprise")
+    shown.files.editor.edit(dict.fromkeys(corner[1:], "0") | {corner[0]: "5"}, "x")
+    select(table, corner[:2])
+    _trigger(shown, "fill_right")
+    assert report.text(corner[1]) == "5"
+    select(table, (corner[0], corner[2]))
+    _trigger(shown, "fill_down")
+    assert report.text(corner[2]) == "5"
+    _trigger(shown, "copy_with_heads")
+    assert "商业企业" in QGuiApplication.clipboard().text()
 
 
 def test_clipboard_actions_go_to_the_focused_text(shown):
@@ -258,6 +283,14 @@ def test_the_manual_opens_in_a_window_of_its_own(qtbot, shown):
     assert manual.isVisible()
     assert manual.headings.count() > 5
     manual.close()
+
+
+def test_the_rules_are_shown_as_the_checks_know_them(shown):
+    _trigger(shown, "rules")
+    [window] = shown.findChildren(HelpWindow)
+    text = window.browser.toPlainText()
+    assert all(rule.id in text for rule in catalogue(shown.files.editor.report.form).rules)
+    window.close()
 
 
 def test_about_names_version_and_licence(shown):

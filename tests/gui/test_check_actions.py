@@ -1,13 +1,19 @@
 """Last year's report, the final check, and what is switched off."""
 
+from pathlib import Path
+
 import pytest
+from docx import Document
+from PySide6.QtCore import QObject, Qt, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
 
 from core import document
 from core.new_year import new_year
+from core.problems import Severity
 from gui.dialogs.final_check import FinalCheckDialog
 from gui.dialogs.switched_off import SwitchedOffDialog
 from gui.editor import Editor
-from tests.gui.window import SAMPLE_2019, SAMPLE_2021, make_window
+from tests.gui.window import SAMPLE_2019, SAMPLE_2021, make_window, wait
 
 CARRIED = "requests/carried_in/natural_person"
 
@@ -96,3 +102,42 @@ def test_the_users_own_words_are_looked_for(window, tmp_path, monkeypatch):
     editor.edit({"other_matters": "发放惠民补帖。没有其他需要报告的事项。"}, "输入")
     editor.check_anew()
     assert any("惠民补帖" in problem.message for problem in editor.problems)
+
+
+def test_explanations_are_exported_as_a_document_of_their_own(window, qtbot, tmp_path):
+    editor = window.files.editor
+    problem = next(one for one in editor.problems if one.severity is not Severity.ERROR)
+    editor.explain(problem, "上年报告由原单位编制，已电话核对")
+    window.questions.path = tmp_path / "审核说明.docx"
+    window.actions_["export_explanations"].trigger()
+    wait(qtbot, window)
+    written = "\n".join(cell.text for row in Document(window.questions.path).tables[0].rows for cell in row.cells)
+    assert "上年报告由原单位编制，已电话核对" in written
+    assert problem.message in written
+
+
+class _Opened(QObject):
+    """Stands where the system's file manager would."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folders = []
+
+    @Slot(QUrl)
+    def take(self, url):
+        self.folders.append(Path(url.toLocalFile()))
+
+
+def test_the_folder_of_word_lists_opens_and_what_is_put_there_counts(window, qapp, request):
+    opened = _Opened()
+    QDesktopServices.setUrlHandler("file", opened, "take")
+    request.addfinalizer(lambda: QDesktopServices.unsetUrlHandler("file"))
+    window.actions_["dictionaries"].trigger()
+    [folder] = opened.folders
+    assert folder.is_dir()
+
+    words = folder / "本局用语.txt"
+    words.write_text("学校=>学堂\n", encoding="utf-8")
+    request.addfinalizer(words.unlink)
+    qapp.applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
+    assert any("学堂" in problem.message for problem in window.files.editor.problems)

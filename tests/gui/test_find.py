@@ -79,3 +79,18 @@ def test_the_bar_leaves_a_small_screen_room_for_the_list_of_problems(window):
     bar = look_for(None, window, "的", "replace")
     bar.next.click()  # now it says which place of how many
     assert bar.minimumSizeHint().width() <= 900
+
+
+def test_find_next_goes_on_once_the_bar_is_closed(qtbot, window):
+    """F3 as in every editor: from place to place, and round again."""
+    bar = look_for(qtbot, window, "学校")
+    places = len(bar._places)
+    bar.close_bar()
+    seen = []
+    for _ in range(places + 1):
+        window.actions_["find_next"].trigger()
+        cursor = window.tabs.currentWidget().edit.textCursor()
+        assert cursor.selectedText() == "学校"
+        seen.append((window.tabs.currentIndex(), cursor.position()))
+    assert len(set(seen)) == places > 1
+    assert seen[-1] == seen[0]

@@ -47,3 +47,13 @@ def test_it_ends_at_the_largest(window):
     for _ in range(20):
         window.actions_["zoom_in"].trigger()
     assert window.settings.zoom == 200
+
+
+def test_it_gets_smaller_step_by_step_and_ends_at_the_smallest(window):
+    before = sizes(window)
+    window.actions_["zoom_out"].trigger()
+    assert window.settings.zoom == 90
+    assert all(now < then for now, then in zip(sizes(window), before, strict=True))
+    for _ in range(20):
+        window.actions_["zoom_out"].trigger()
+    assert window.settings.zoom == 80
