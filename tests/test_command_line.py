@@ -52,6 +52,28 @@ def test_check_as_json_names_cells_and_suggestions():
     assert file["doubts"] == []
 
 
+def test_compare_tells_every_difference_and_by_its_exit_code_whether_there_is_any(tmp_path):
+    report = json.loads(MODEL.read_text(encoding="utf-8"))
+    report["cells"]["requests/granted/natural_person"] = 11
+    other = tmp_path / "副本.nianbao"
+    other.write_text(json.dumps(report, ensure_ascii=False), encoding="utf-8")
+    assert run("compare", MODEL, MODEL).returncode == 0
+    done = run("compare", MODEL, other)
+    assert done.returncode == 1
+    assert "三、收到和处理申请 › （一）予以公开 · 自然人：9 ≠ 11（-2）" in done.stdout
+    (difference,) = json.loads(run("compare", MODEL, other, "--json").stdout)["differences"]
+    assert (difference["this"], difference["other"], difference["change"]) == ("9", "11", "-2")
+    assert run("compare", MODEL, tmp_path / "没有.docx").returncode == 2
+
+
+def test_compare_writes_a_file_and_replaces_none(tmp_path):
+    target = tmp_path / "比较.xlsx"
+    assert run("compare", MODEL, SAMPLE, "--output", target).returncode == 1
+    assert target.read_bytes().startswith(b"PK")
+    assert run("compare", MODEL, SAMPLE, "--output", target).returncode == 2
+    assert run("compare", MODEL, SAMPLE, "--output", tmp_path / "比较.pdf").returncode == 2
+
+
 def test_a_file_that_cannot_be_read_is_one_sentence_and_the_others_are_checked_all_the_same(tmp_path):
     broken = tmp_path / "坏.docx"
     broken.write_bytes(b"PK\x03\x04 not a zip")

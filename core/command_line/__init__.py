@@ -1,4 +1,4 @@
-"""The program without a window: check, convert, new (docs/architecture.md, "Command line"). One module a command."""
+"""The program without a window (docs/architecture.md, "Command line"): check, compare, convert, new, a module each."""
 
 import argparse
 import sys
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from io import TextIOWrapper
 from pathlib import Path
 
-from core.command_line import check, convert, new
+from core.command_line import check, compare, convert, new
 from core.command_line.arguments import Parser
 from core.command_line.shared import OK, REFUSED, Files
 from core.errors import UserError
@@ -15,6 +15,7 @@ __all__ = ["OK", "REFUSED", "is_command", "run"]
 
 _COMMANDS = {
     "check": (check, "检查报告：0 没有错误，1 有错误，2 有文件读不了"),
+    "compare": (compare, "比较两份报告：0 相同，1 有不同，2 有文件读不了"),
     "convert": (convert, "转换格式，由输出文件的后缀决定；或者把多个文件转换到一个文件夹"),
     "new": (new, "新建一份报告"),
 }

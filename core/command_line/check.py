@@ -1,15 +1,13 @@
 """check: the problems of reports, for people or as JSON."""
 
 import argparse
-import json
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
-from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
-from core.command_line.shared import ERRORS_FOUND, OK, REFUSED, Files, print_doubts
+from core.command_line.shared import ERRORS_FOUND, OK, REFUSED, Files, print_doubts, print_json
 from core.errors import UserError
 from core.exchange.matching import Imported
 from core.forms import Form
@@ -46,14 +44,8 @@ def run(options: argparse.Namespace, files: Files) -> int:
         if not options.json:
             _print_problems(path, imported, problems)
     if options.json:
-        _print_json({"files": found})
+        print_json({"files": found})
     return outcome
-
-
-def _print_json(data: dict[str, Any]) -> None:
-    if isinstance(sys.stdout, TextIOWrapper):
-        sys.stdout.reconfigure(encoding="utf-8")  # JSON is UTF-8 whatever the console's code page
-    print(json.dumps(data, ensure_ascii=False, indent=1))
 
 
 def _as_data(path: Path, imported: Imported, problems: Sequence[Problem]) -> dict[str, Any]:

@@ -1,11 +1,13 @@
 """What the commands share: exit codes, reading and writing of reports, what is said about doubts."""
 
+import json
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
 from functools import cache
+from io import TextIOWrapper
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 from core.errors import UserError
 from core.exchange import WRITERS, remark, write
@@ -39,6 +41,13 @@ def print_doubts(doubts: Sequence[Doubt], stream: TextIO) -> None:
     """List what is in doubt, one a line."""
     for doubt in doubts:
         print(f"  [存疑] {doubt.place}：{doubt.reason}（原文：{doubt.raw}）", file=stream)
+
+
+def print_json(data: dict[str, Any]) -> None:
+    """Print data on standard output."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")  # JSON is UTF-8 whatever the console's code page
+    print(json.dumps(data, ensure_ascii=False, indent=1))
 
 
 def refuse_existing(target: Path, *, overwrite: bool) -> None:

@@ -11,6 +11,12 @@ RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relations
 ODD_FOOTER, EVEN_FOOTER = "footer1.xml", "footer2.xml"
 TABLE_STYLE = "TableText"
 STYLES = {"title": "Title", "section": "Heading1", "subsection": "Heading2"}  # of the roles; body is Normal
+# Told by line and colour both, for eyes and printers that do not tell the colours apart.
+LOOKS = {
+    "": "",
+    "added": '<w:color w:val="1B5E20"/><w:u w:val="single"/>',
+    "removed": '<w:strike/><w:color w:val="B71C1C"/>',
+}
 _NAMES = {"Title": "Title", "Heading1": "heading 1", "Heading2": "heading 2"}
 _PLAIN = '<w:overflowPunct w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
 

@@ -14,7 +14,7 @@ from xml.sax.saxutils import escape, quoteattr
 from core.exchange import docx_parts, docx_styles
 from core.exchange.docx_tables import table
 from core.exchange.printing import PICTURE, PREFIX, properties
-from core.printing.content import SUBJECT, Block, Document, Paragraph, Part, Picture, Table, report
+from core.printing.content import SUBJECT, Block, Document, Paragraph, Part, Picture, Span, Table, report
 from core.printing.style import official
 from core.report import Snapshot
 
@@ -79,7 +79,7 @@ class _Body:
         properties += spacing
         properties += "" if block.indented else '<w:ind w:firstLineChars="0" w:firstLine="0"/>'
         properties += section
-        runs = "".join(_run(span.text, span.font) for span in block.spans if span.text)
+        runs = "".join(_run(span) for span in block.spans if span.text)
         if block.mark:
             self._marks += 1
             start = f'<w:bookmarkStart w:id="{self._marks}" w:name="{PREFIX}{block.mark}"/>'
@@ -115,8 +115,9 @@ def _distances(before: Block | None, after: Block | None) -> str:
     return f"<w:spacing{above}{below}/>" if above or below else ""
 
 
-def _run(text: str, font: str) -> str:
+def _run(span: Span) -> str:
     """A run of text, tabs and line breaks as elements of their own."""
-    pieces = (_BREAKS.get(piece) or f'<w:t xml:space="preserve">{escape(piece)}</w:t>' for piece in _PIECES.split(text))
-    look = f"<w:rPr>{docx_styles.fonts(font)}</w:rPr>" if font else ""
-    return f"<w:r>{look}{''.join(pieces)}</w:r>"
+    split = _PIECES.split(span.text)
+    pieces = (_BREAKS.get(piece) or f'<w:t xml:space="preserve">{escape(piece)}</w:t>' for piece in split)
+    look = (docx_styles.fonts(span.font) if span.font else "") + docx_styles.LOOKS[span.look]
+    return f"<w:r>{f'<w:rPr>{look}</w:rPr>' if look else ''}{''.join(pieces)}</w:r>"

@@ -30,7 +30,7 @@ class Style(NamedTuple):
 
 _FONTS = (("宋体", 10.5), ("仿宋_GB2312", 14), ("黑体", 14), ("方正小标宋简体", 20), ("黑体", 10.5))
 _FILLS = ("F1F3F5", "F7F8EA")  # from number 2 on: the first two are the same in every book
-_SIGNED = 164
+_SIGNED, _SIGNED_AMOUNT = 164, 165
 STYLES = {
     "plain": Style(across="left"),
     "title": Style(font=3, is_input=True),
@@ -45,6 +45,7 @@ STYLES = {
     "note": Style(border=1, across="left"),
     "note_head": Style(font=4, fill=2, border=1),
     "note_figure": Style(border=1),
+    "note_change": Style(border=1, number=_SIGNED_AMOUNT),
 }
 _NUMBERS = {name: number for number, name in enumerate(STYLES)}
 WRONG, TEXT = 0, 1  # the looks that conditions give: a figure that contradicts others, a text where a figure belongs
@@ -69,7 +70,8 @@ def _styles() -> str:
     formats = "".join(_format(style, quoted) for style in STYLES.values() for quoted in (0, 1))
     return (
         f'{_DECLARATION}<styleSheet xmlns="{MAIN}">'
-        f'<numFmts count="1"><numFmt numFmtId="{_SIGNED}" formatCode="+0;-0;0"/></numFmts>'
+        f'<numFmts count="2"><numFmt numFmtId="{_SIGNED}" formatCode="+0;-0;0"/>'
+        f'<numFmt numFmtId="{_SIGNED_AMOUNT}" formatCode="+General;-General;0"/></numFmts>'
         f'<fonts count="{len(_FONTS)}">{fonts}</fonts><fills count="{len(kinds)}">{fills}</fills>'
         '<borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border>'
         f"<border>{sides}<diagonal/></border></borders>"

@@ -57,6 +57,9 @@ class Sheet:
     widths: Sequence[float]
     look: str = ""
     may_grow: bool = False  # rows may be put in and taken out though the sheet is protected
+    landscape: bool = False
+    is_protected: bool = True
+    is_filtered: bool = False  # the first row has buttons that choose among the rows below it
     frozen: tuple[int, int] = (0, 0)  # rows, columns that stay in view
     heights: dict[int, float] = field(default_factory=dict)
     conditions: list[tuple[str, str, int]] = field(default_factory=list)  # cells, formula, look
@@ -103,14 +106,16 @@ class Sheet:
     def xml(self, *, in_view: bool = False) -> str:
         """The sheet's part, elements in the order that the format asks for."""
         boxes = f'<legacyDrawing xmlns:r="{OFFICE}/relationships" r:id="rId1"/>' if self.comments else ""
+        orientation = "landscape" if self.landscape else "portrait"
         return (
             f'<worksheet xmlns="{MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
             f'{self._view(in_view=in_view)}<sheetFormatPr defaultRowHeight="15"/>{self._columns()}'
-            f"<sheetData>{''.join(map(self._row, sorted(self._rows)))}</sheetData>{self._protection()}{self._merges()}"
+            f"<sheetData>{''.join(map(self._row, sorted(self._rows)))}</sheetData>{self._protection()}"
+            f"{self._filter()}{self._merges()}"
             f"{self._conditions()}{self._validations()}"
             '<printOptions horizontalCentered="1"/>'
             '<pageMargins left="0.6" right="0.6" top="0.8" bottom="0.8" header="0.4" footer="0.4"/>'
-            '<pageSetup paperSize="9" orientation="portrait" fitToWidth="1" fitToHeight="0"/>'
+            f'<pageSetup paperSize="9" orientation="{orientation}" fitToWidth="1" fitToHeight="0"/>'
             f"<headerFooter><oddFooter>&amp;C— &amp;P —</oddFooter></headerFooter>{boxes}</worksheet>"
         )
 
@@ -140,7 +145,13 @@ class Sheet:
         cells = self._rows[row]
         return f'<row r="{row}"{height}>{"".join(cells[column] for column in sorted(cells))}</row>'
 
+    def _filter(self) -> str:
+        area = f"A1:{reference(max(self._rows), len(self.widths))}" if self.is_filtered else ""
+        return f'<autoFilter ref="{area}"/>' if area else ""
+
     def _protection(self) -> str:
+        if not self.is_protected:
+            return ""
         rows = ' insertRows="0" deleteRows="0"' if self.may_grow else ""
         return f'<sheetProtection sheet="1" objects="1" scenarios="1" formatColumns="0" formatRows="0"{rows}/>'
 

@@ -16,10 +16,13 @@ SUBJECT = "政府信息公开工作年度报告"
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A piece of text in one font; `font` "" is the one of the paragraph's role."""
+    """A piece of text in one font; `font` "" is the one of the paragraph's role. `look` is one of
+    docx_styles.LOOKS: only comparisons, which go out as DOCX alone, have any.
+    """
 
     text: str
     font: str = ""
+    look: str = ""
 
 
 @dataclass(frozen=True, slots=True)

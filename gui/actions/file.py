@@ -31,6 +31,7 @@ class FileActions(QObject):
     editor_changed = Signal()  # another report is open
     about_to_read = Signal()  # take over what is still being typed: the report is going to be saved or left
     message = Signal(str)  # a passing message
+    compare_wanted = Signal(object, str)  # a Snapshot to be shown beside the open report, and what it is called
     notice = Signal(object)  # Notice: something to know that stays until it is dealt with
 
     def __init__(

@@ -10,6 +10,7 @@ from gui.actions.charts import ChartActions
 from gui.actions.check import CheckActions
 from gui.actions.columns import ColumnActions
 from gui.actions.comments import CommentActions
+from gui.actions.compare import CompareActions
 from gui.actions.file import FileActions
 from gui.actions.find import FindActions
 from gui.actions.navigate import NavigateActions
@@ -37,8 +38,11 @@ def followers(
     window: QWidget, actions: Actions, settings: Settings, background: Background, files: FileActions, find_bar: FindBar
 ) -> tuple[Follower, ...]:
     """All groups of `window`."""
+    compare = CompareActions(actions, settings, background, files.imports, window)
+    files.compare_wanted.connect(compare.compare)
     return (
         CheckActions(actions, settings, background, files.imports, window),
+        compare,
         PublishActions(actions, settings, background, files.questions, window),
         ChartActions(settings, background, files.imports, window),
         NavigateActions(actions, files.questions, window),

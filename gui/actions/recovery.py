@@ -71,12 +71,16 @@ class RecoveryActions(QObject):
         files = self._files
         if files.editor is None:
             return
+        from gui.recovery.versions_dialog import Use
+
         files.about_to_read.emit()
         kept = versions.versions(paths.versions(), files.editor.path)
         chosen = self._questions.earlier_version(kept, files.editor.report.snapshot())
         if chosen is None:
             return
-        if not chosen.as_copy:
+        if chosen.use is Use.COMPARE:
+            files.compare_wanted.emit(chosen.snapshot, f"{chosen.time}保存的版本")
+        elif chosen.use is Use.TAKE_BACK:
             files.editor.replace(chosen.snapshot, f"恢复{chosen.time}的版本")
             files.message.emit(f"已恢复{chosen.time}的版本，可以撤销；保存以后才写入文件")
         elif files.may_leave():

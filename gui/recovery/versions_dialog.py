@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -22,13 +24,21 @@ from core.versions import Version
 from gui import theme
 
 
+class Use(Enum):
+    """What to do with a version."""
+
+    TAKE_BACK = "恢复成这个版本(&R)"
+    OPEN_COPY = "作为副本打开(&C)"
+    COMPARE = "与现在比较(&D)…"
+
+
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """The version to go back to; `as_copy` opens it as a report of its own."""
+    """A version, when it was saved, and what to do with it."""
 
     snapshot: Snapshot
     time: str
-    as_copy: bool
+    use: Use
 
 
 class VersionsDialog(QDialog):
@@ -49,11 +59,10 @@ class VersionsDialog(QDialog):
             self._add(version, now)
         self.list.setColumnWidth(0, 170)
         self.list.setColumnWidth(1, 370)
-        self.take_back = QPushButton("恢复成这个版本(&R)", self)
-        self.open_copy = QPushButton("作为副本打开(&C)", self)
+        self.uses = {use: QPushButton(use.value, self) for use in Use}
         close = QPushButton("关闭", self)
-        self.take_back.clicked.connect(lambda: self._choose(as_copy=False))
-        self.open_copy.clicked.connect(lambda: self._choose(as_copy=True))
+        for use, button in self.uses.items():
+            button.clicked.connect(partial(self._choose, use))
         close.clicked.connect(self.reject)
         self._lay_out(close, is_empty=not versions)
         self.list.itemSelectionChanged.connect(self._enable)
@@ -68,7 +77,7 @@ class VersionsDialog(QDialog):
         hint.setWordWrap(True)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
-        for button in (self.take_back, self.open_copy, close):
+        for button in (*self.uses.values(), close):
             buttons.addWidget(button)
         column = QVBoxLayout(self)
         column.setSpacing(theme.GRID)
@@ -96,13 +105,13 @@ class VersionsDialog(QDialog):
         return (snapshot, items[0].text(0)) if snapshot else None
 
     def _enable(self) -> None:
-        for button in (self.take_back, self.open_copy):
+        for button in self.uses.values():
             button.setEnabled(self._selected() is not None)
 
-    def _choose(self, *, as_copy: bool) -> None:
+    def _choose(self, use: Use, _checked: bool = False) -> None:
         selected = self._selected()
         if selected:
-            self.chosen = Chosen(*selected, as_copy)
+            self.chosen = Chosen(*selected, use)
             self.accept()
 
 

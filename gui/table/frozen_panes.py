@@ -4,15 +4,15 @@ The panes lie over the view's edges and draw labels, nothing else: they never ta
 cell, and a screen reader does not meet them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QTableView, QWidget
 
 from core.layout import Layout, Place
-from gui.table.cell_delegate import draw_label
-from gui.table.model import Index, TableModel
+from gui.table.cell_delegate import Index, draw_label
+from gui.table.geometry import label_alignment
 
 _LEAST_LINES = 3  # of a label over many rows, before its text scrolls away with it
 _MOST = 0.6  # of the view; with more frozen there would be no room to work in
@@ -21,10 +21,10 @@ _MOST = 0.6  # of the view; with more frozen there would be no room to work in
 class FrozenPane(QWidget):
     """One edge (or the corner) of the table, drawn where it would be without scrolling along the frozen axes."""
 
-    def __init__(self, view: QTableView, model: TableModel, *, follows_x: bool, follows_y: bool) -> None:
+    def __init__(self, view: QTableView, layout: Callable[[], Layout], *, follows_x: bool, follows_y: bool) -> None:
         super().__init__(view)
         self._view = view
-        self._model = model
+        self._layout = layout
         self._follows_x = follows_x
         self._follows_y = follows_y
         self.head_height = 0  # what the head pane covers of this one
@@ -39,7 +39,7 @@ class FrozenPane(QWidget):
 
     def _labels(self) -> Iterator[tuple[Place, QRect]]:
         """The labels that begin in this pane and where each is drawn."""
-        layout, shift = self._model.layout, self._shift()
+        layout, shift = self._layout(), self._shift()
         for place in layout.places:
             in_column = self._follows_x or place.column < layout.label_columns
             if place.cell is None and in_column and (self._follows_y or place.row < layout.head_rows):
@@ -52,21 +52,21 @@ class FrozenPane(QWidget):
     def follow_cursor(self, *indexes: Index) -> None:
         """Draw anew the labels that lead to the cells."""
         for place, rect in self._labels():
-            if any(_leads_to(place, self._model.layout, index) for index in indexes):
+            if any(_leads_to(place, self._layout(), index) for index in indexes):
                 self.update(rect)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setFont(self._view.font())
-        current = self._view.currentIndex()
+        layout, current = self._layout(), self._view.currentIndex()
         for place, rect in self._labels():
             if rect.intersects(event.rect()):
                 draw_label(
                     painter,
                     rect,
                     place,
-                    self._model.label_alignment(place),
-                    marked=_leads_to(place, self._model.layout, current),
+                    label_alignment(layout, place),
+                    marked=_leads_to(place, layout, current),
                     visible=self._in_sight(rect, place),
                 )
 
@@ -99,12 +99,12 @@ def _leads_to(place: Place, layout: Layout, cell: Index) -> bool:
 class FrozenPanes:
     """The head, the side and their corner over one view."""
 
-    def __init__(self, view: QTableView, model: TableModel) -> None:
+    def __init__(self, view: QTableView, layout: Callable[[], Layout]) -> None:
         self._view = view
-        self._model = model
-        self._side = FrozenPane(view, model, follows_x=False, follows_y=True)
-        self._head = FrozenPane(view, model, follows_x=True, follows_y=False)
-        self._corner = FrozenPane(view, model, follows_x=False, follows_y=False)
+        self._layout = layout
+        self._side = FrozenPane(view, layout, follows_x=False, follows_y=True)
+        self._head = FrozenPane(view, layout, follows_x=True, follows_y=False)
+        self._corner = FrozenPane(view, layout, follows_x=False, follows_y=False)
 
     def arrange(self) -> None:
         """Lay the panes over the view as it is now."""
@@ -134,7 +134,7 @@ class FrozenPanes:
 
     def size(self) -> QSize:
         """How much of the view's left and top is frozen: 0 along an axis that has too little room."""
-        layout, area = self._model.layout, self._view.viewport().size()
+        layout, area = self._layout(), self._view.viewport().size()
         width = sum(self._view.columnWidth(column) for column in range(layout.label_columns))
         height = sum(self._view.rowHeight(row) for row in range(layout.head_rows))
         return QSize(width if width <= area.width() * _MOST else 0, height if height <= area.height() * _MOST else 0)

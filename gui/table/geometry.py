@@ -18,6 +18,7 @@ _MOST_EMS = 100  # a form drawn wider than that is hard to read across
 
 _SHORT = re.compile(r"(?P<number>（.）|.、)?(?P<odd>[一-鿿](?=([一-鿿]{2})+$))?(?P<words>([一-鿿]{2}){2,5})")
 
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 WRAP = int(Qt.TextFlag.TextWordWrap)
 
 
@@ -79,6 +80,13 @@ def _text_height(place: Place, widths: Sequence[int], metrics: QFontMetrics) -> 
 
 def _height(text: str, width: int, metrics: QFontMetrics) -> int:
     return metrics.boundingRect(QRect(0, 0, width, 10_000), WRAP, text).height()
+
+
+def label_alignment(layout: Layout, place: Place) -> Qt.AlignmentFlag:
+    """Items of a list of labels (table 3) are left-aligned, everything else centred."""
+    width = layout.label_columns
+    innermost = place.column < width == place.column + place.column_span
+    return _LEFT if width > 1 and innermost and place.row >= layout.head_rows else Qt.AlignmentFlag.AlignCenter
 
 
 def broken(label: str, width: int, metrics: QFontMetrics) -> str:

@@ -15,12 +15,12 @@ from core.values import UNDERSTOOD, State
 from gui import theme
 from gui.editor import Editor
 from gui.table.cell_grid import CellGrid
+from gui.table.geometry import label_alignment
 from gui.table.tooltips import tooltip
 
 Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
 
-_CENTER = Qt.AlignmentFlag.AlignCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LABEL_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
@@ -219,10 +219,8 @@ class TableModel(QAbstractTableModel):
         )
 
     def label_alignment(self, place: Place) -> Qt.AlignmentFlag:
-        """Items of a list of labels (table 3) are left-aligned, everything else centred."""
-        width = self.layout.label_columns
-        innermost = place.column < width == place.column + place.column_span
-        return _LEFT if width > 1 and innermost and place.row >= self.layout.head_rows else _CENTER
+        """How the text of a label stands in it."""
+        return label_alignment(self.layout, place)
 
 
 _CELL_DATA: dict[int, Callable[[TableModel, Cell], object]] = {

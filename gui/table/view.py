@@ -36,7 +36,7 @@ class TableView(QTableView):
         self._pressed_cell = False  # the mouse was pressed on a cell, not on a label
         self._line_start: str | None = None  # where Tab began: Enter goes below it, as in a spreadsheet
         self._edits = TableEdits(model)
-        self._panes = FrozenPanes(self, model)
+        self._panes = FrozenPanes(self, lambda: model.layout)
         self.borders = ColumnBorders(self, model, self._panes, self._fit)
         self._delegate = CellDelegate(model, self)
         self._delegate.left_by_key.connect(self._move)

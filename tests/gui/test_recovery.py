@@ -9,7 +9,7 @@ from core import document, journal, paths, versions
 from core.lock import Holder, Lock, lock_file, read_holder
 from core.report import new_snapshot
 from gui.recovery.boxes import Conflict, Elsewhere, InUse
-from gui.recovery.versions_dialog import Chosen, VersionsDialog
+from gui.recovery.versions_dialog import Chosen, Use, VersionsDialog
 from tests.gui.window import SAMPLE_2021, make_window, open_path
 
 CELL = "requests/received/natural_person"
@@ -369,12 +369,12 @@ def test_a_version_comes_back_as_one_step_or_as_a_copy(window, file):
     _change(window, "一")
     window.files.save()
     old = document.json.loads(versions.versions(paths.versions(), file)[1].data())
-    window.questions.pick_version = lambda _versions: Chosen(old, "2026-01-01 08:00", as_copy=False)
+    window.questions.pick_version = lambda _versions: Chosen(old, "2026-01-01 08:00", Use.TAKE_BACK)
     window.actions_["versions"].trigger()
     assert window.files.editor.report.snapshot() == old
     window.files.editor.undo_stack.undo()
     assert window.files.editor.report.text("title") == "一"
-    window.questions.pick_version = lambda _versions: Chosen(old, "2026-01-01 08:00", as_copy=True)
+    window.questions.pick_version = lambda _versions: Chosen(old, "2026-01-01 08:00", Use.OPEN_COPY)
     window.actions_["versions"].trigger()
     assert (window.files.editor.path, window.files.editor.is_saved) == (None, False)
 
@@ -387,10 +387,10 @@ def test_the_list_of_versions_says_how_they_differ(qtbot, window, file):
     dialog = VersionsDialog(kept, window.files.editor.report.snapshot(), window)
     texts = [dialog.list.topLevelItem(row).text(2) for row in range(2)]
     assert texts == ["相同", "已损坏"]
-    dialog.take_back.click()
+    dialog.uses[Use.TAKE_BACK].click()
     assert dialog.chosen.snapshot["title"] == "一"
     empty = VersionsDialog((), window.files.editor.report.snapshot(), window)
-    assert not empty.take_back.isEnabled()
+    assert not empty.uses[Use.TAKE_BACK].isEnabled()
 
 
 def test_traces_are_cleared_when_several_people_use_the_computer(qtbot, window, file, tmp_path):

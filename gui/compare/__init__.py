@@ -1,0 +1,1 @@
+"""与…比较: the open report beside another."""
