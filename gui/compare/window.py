@@ -59,6 +59,9 @@ class CompareWindow(QWidget):
         self._connect()
         self._size()
         self._show()
+        if comparison.differences:
+            self.tabs.setCurrentIndex(self._sections.index(comparison.differences[0].section))
+        self.list.setFocus()
 
     def _button(self, text: str, icon: str, shortcut: str, slot: object) -> QPushButton:
         button = QPushButton(icons.icon(icon), text, self)
