@@ -25,7 +25,7 @@ def write(comparison: Comparison, this_name: str, other_name: str) -> bytes:
     sheets = (differences, _about(comparison, this_name, other_name))
     names = [("_xlnm.Print_Titles", "'差异'!$1:$1", 0)]
     xml = {sheet.name: sheet.xml(in_view=not at) for at, sheet in enumerate(sheets)}
-    return package(xml, names, f"{this_name}与{other_name}的差异", {})
+    return package(xml, names, f"{this_name}与{other_name}的差异", {}, {})
 
 
 def _write_row(sheet: Sheet, number: int, section: str, difference: Difference) -> None:

@@ -31,14 +31,14 @@ Page = TablePage | TextPage
 
 
 class CompareWindow(QWidget):
-    """Shows a comparison, and a later one whenever the report has changed. Esc closes it."""
+    """A window of its own. Shows a comparison, and a later one whenever the report has changed. Esc closes it."""
 
     wanted = Signal(object, bool)  # Difference or cell id: to be shown in the report; whether to go there
     export_wanted = Signal()
     closed = Signal()
 
-    def __init__(self, comparison: Comparison, names: tuple[str, str], parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Window)
+    def __init__(self, comparison: Comparison, names: tuple[str, str]) -> None:
+        super().__init__()  # without a parent: it must not stay above the report that it leads to
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(f"比较：{names[0]} 与 {names[1]}")
         self.comparison = comparison
@@ -59,9 +59,9 @@ class CompareWindow(QWidget):
         self._connect()
         self._size()
         self._show()
-        if comparison.differences:
-            self.tabs.setCurrentIndex(self._sections.index(comparison.differences[0].section))
         self.list.setFocus()
+        if comparison.differences:
+            self.list.go_to(0, quietly=False)
 
     def _button(self, text: str, icon: str, shortcut: str, slot: object) -> QPushButton:
         button = QPushButton(icons.icon(icon), text, self)

@@ -105,8 +105,8 @@ def test_every_difference_is_listed_with_both_sides(view):
 
 def test_f8_goes_round_the_differences_and_the_report_follows(qtbot, window, view):
     view.activateWindow()
-    seen = []
-    for _ in range(5):
+    seen = [(view.list.current, view._sections[view.tabs.currentIndex()])]
+    for _ in range(4):
         QTest.keyClick(view, Qt.Key.Key_F8)
         seen.append((view.list.current, view._sections[view.tabs.currentIndex()]))
     assert seen == [(0, DETAILS), (1, "overview"), (2, "requests"), (3, "disputes"), (0, DETAILS)]
@@ -239,6 +239,11 @@ def test_another_report_ends_the_comparison(qtbot, window, view, tmp_path):
     open_path(qtbot, window, path)
     assert actions_of(window).view is None
     assert window.actions_["compare"].isEnabled()
+
+
+def test_the_comparison_goes_with_the_window_of_its_report(window, view):
+    window.close()
+    assert actions_of(window).view is None
 
 
 def test_escape_closes_the_comparison(qtbot, window, view):
