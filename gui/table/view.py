@@ -63,8 +63,6 @@ class TableView(QTableView):
         self.setEditTriggers(_Trigger.AnyKeyPressed | _Trigger.EditKeyPressed | _Trigger.DoubleClicked)
         self.setDragDropMode(QAbstractItemView.DragDropMode.NoDragDrop)
 
-    # Geometry
-
     def _rebuild(self) -> None:
         """Take spans and sizes of the model's present layout, and begin at its first cell."""
         self.clearSpans()
@@ -75,6 +73,8 @@ class TableView(QTableView):
         self._go(self._model.index_of(self._model.grid.first))
 
     def _fit(self) -> None:
+        if not self.isVisible():
+            return  # showing it does, once
         fit(self, self._model.layout, self.borders.chosen)
         self._panes.arrange()
 
@@ -88,10 +88,11 @@ class TableView(QTableView):
         font.setPointSizeF(factor * max(theme.ui_font().pointSizeF(), _FONT_POINTS))
         self.setFont(font)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() in {QEvent.Type.Show, QEvent.Type.FontChange, QEvent.Type.StyleChange}:
             self._fit()
+        return done
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         super().scrollContentsBy(dx, dy)
