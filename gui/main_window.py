@@ -12,6 +12,7 @@ from gui.actions.edit import EditActions
 from gui.actions.file import FileActions
 from gui.actions.file_menus import FileMenus
 from gui.actions.followers import followers
+from gui.actions.guidance import GuidanceActions
 from gui.actions.help import HelpActions
 from gui.actions.look import LookActions
 from gui.actions.new_year import NewYearActions
@@ -70,12 +71,16 @@ class MainWindow(QMainWindow):
         self.find_bar = FindBar(self)
         self.setCentralWidget(_stacked(self.recovery.bar, self._pages, self.find_bar))
         self.problems_dock = self._make_dock("问题", "problems")
+        self.guidance_dock = self._make_dock("填报说明", "guidance")
+        self.tabifyDockWidget(self.problems_dock, self.guidance_dock)
         self.edit_actions = EditActions(self.actions_, self)
         self.undo_actions = UndoActions(self.actions_, self)
         self.look = LookActions(self.actions_, settings, self.toolbar)
         self.help = HelpActions(self.actions_, self)
         self.problem_actions = ProblemActions(self.actions_, self.problems_dock, self.status, self)
-        self._followers = followers(self, self.actions_, settings, self.background, self.files, self.find_bar)
+        self.guidance = GuidanceActions(self.actions_, settings, self.guidance_dock, self)
+        others = followers(self, self.actions_, settings, self.background, self.files, self.find_bar)
+        self._followers = (self.guidance, *others)
         self._connect()
         self.setAcceptDrops(True)
         self._restore()
@@ -142,6 +147,7 @@ class MainWindow(QMainWindow):
             self.tabs.setFocus()
         else:
             self.problems_dock.hide()
+            self.guidance_dock.hide()
             self.welcome.show_recent(self.settings.recent_files())
         if old is not None:
             self._pages.removeWidget(old)

@@ -85,6 +85,15 @@ class Settings:
     def zoom(self, percent: int) -> None:
         self._keep(zoom=percent)
 
+    @property
+    def shows_guidance(self) -> bool:
+        """Whether 填报说明 has its place beside the report."""
+        return self._values.get("guidance") is not False
+
+    @shows_guidance.setter
+    def shows_guidance(self, shown: bool) -> None:
+        self._keep(guidance=shown)
+
     def columns(self, table: str) -> tuple[float, ...]:
         """How wide the columns of a table (form/table) are to be, in ems; () while nobody has dragged one."""
         stored = self._mapping("columns").get(table)

@@ -70,6 +70,9 @@ ACTIONS = (
     ActionSpec("dictionaries", "错敏词文件夹(&W)…", "放入自己的错敏词表（文本文件，每行一条：错词=>正词），再检查一遍"),
     ActionSpec("show_prior", "显示上年数(&Y)", "在单元格里同时显示上年的数", checkable=True),
     ActionSpec("show_problems", "问题列表(&P)", "显示或隐藏问题列表", (), "panel", checkable=True),
+    ActionSpec(
+        "show_guidance", "填报说明(&G)", "选中的单元格或文字怎么填、用语是什么意思", ("Ctrl+F1",), checkable=True
+    ),
     ActionSpec("show_toolbar", "工具栏(&T)", "显示或隐藏工具栏", checkable=True),
     ActionSpec("zoom_in", "放大(&I)", "放大表格和文字（Ctrl+滚轮）", ("Ctrl++", "Ctrl+=")),
     ActionSpec("zoom_out", "缩小(&O)", "缩小表格和文字（Ctrl+滚轮）", ("Ctrl+-",)),
@@ -137,6 +140,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "show_prior",
             "",
             "show_problems",
+            "show_guidance",
             "show_toolbar",
             "",
             "zoom_in",

@@ -97,6 +97,13 @@ class SectionTabs(QTabWidget):
         elif isinstance(page, DetailsTab):
             page.show_place(field, start, end)
 
+    def place(self) -> str | None:
+        """The field that one is at: the current cell, or the text in view; None where there is no such thing."""
+        page, section = self.currentWidget(), self._sections[self.currentIndex()]
+        if isinstance(page, TableTab):
+            return page.model.cell(page.table.currentIndex())
+        return "lead" if section == DETAILS else section if isinstance(page, TextTab) else None
+
     def zoom(self, factor: float) -> None:
         """Show tables and texts so many times as large."""
         self._zoom = factor

@@ -1,0 +1,1 @@
+"""填报说明 beside the report."""
