@@ -26,9 +26,10 @@ _QUOTE = "某某申请人"
 @pytest.fixture
 def chinese(qapp):
     locale = QLocale()
-    translator = translation.install(qapp)
+    translators = translation.install(qapp)
     yield
-    qapp.removeTranslator(translator)
+    for translator in translators:
+        qapp.removeTranslator(translator)
     QLocale.setDefault(locale)
 
 

@@ -1,30 +1,13 @@
 """The window as a whole: its parts come together."""
 
-import re
-
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QAction, QDropEvent
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QWidget
+from PySide6.QtGui import QDropEvent
 
 from core import document
-from core.document import load
 from core.layout import layout
-from gui import translation
-from gui.dialogs.about import AboutDialog
-from gui.dialogs.cell_picker import CellPicker
-from gui.dialogs.help import all_checks
 from gui.dialogs.help import manual as manual_page
-from gui.dialogs.new_report import NewReportDialog
-from gui.dialogs.new_year import NewYearDialog
-from gui.dialogs.password import PasswordDialog
-from gui.dialogs.questions import lose_box, unsaved_box
-from gui.review.dialog import ReviewDialog
-from tests.gui.review_source import tiny
 from tests.gui.window import SAMPLE_2019, SAMPLE_2021, make_window, wait
-
-_WORD = re.compile(r"[A-Za-z]{2,}")
-_ALLOWED = {"LGPL", "Nianbao", "DOCX", "PDF", "XLSX", "JSON", "Ctrl", "Shift", "Del", "Qt", "Apache", "nianbao"}
 
 
 @pytest.fixture
@@ -151,45 +134,3 @@ def test_a_change_of_form_builds_the_tabs_anew_and_can_be_undone(qtbot, window):
     assert editor.report.form.id == "2019"
     rows = layout(editor.report.form, "disclosure").rows
     assert window.tabs.tab("disclosure").table.model().rowCount() == rows
-
-
-def _texts(root: QWidget) -> list[str]:
-    texts = [root.windowTitle()]
-    for widget in (root, *root.findChildren(QWidget)):
-        texts += [widget.toolTip(), widget.statusTip(), widget.whatsThis(), widget.accessibleName()]
-        if isinstance(widget, QLabel | QAbstractButton):
-            texts.append(widget.text())
-        if isinstance(widget, QLineEdit):
-            texts.append(widget.placeholderText())
-        if isinstance(widget, QComboBox):
-            texts += [widget.itemText(index) for index in range(widget.count())]
-    for action in root.findChildren(QAction):
-        texts += [action.text(), action.toolTip(), action.statusTip()]
-    return texts
-
-
-@pytest.fixture
-def chinese(qapp):
-    translator = translation.install(qapp)
-    yield
-    qapp.removeTranslator(translator)
-
-
-def test_nothing_in_the_window_or_its_dialogs_is_english(qtbot, chinese, tmp_path):
-    shown = make_window(qtbot, tmp_path, SAMPLE_2019)
-    boxes = [
-        unsaved_box("甲", shown)[0],
-        lose_box("2021年格式", 3, shown)[0],
-        NewReportDialog(None, shown),
-        NewYearDialog(load(SAMPLE_2019), shown),
-        CellPicker(shown.files.editor.report, "转到单元格", "选择单元格。", shown),
-        AboutDialog(shown),
-        ReviewDialog(tiny(), "甲", shown),
-        PasswordDialog("甲", shown, wrong=True),
-        manual_page(shown),
-        all_checks(shown),
-    ]
-    for root in (shown, *boxes):
-        for text in _texts(root):
-            english = set(_WORD.findall(text)) - _ALLOWED
-            assert not english, f"{text!r} in {root}"

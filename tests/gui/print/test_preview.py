@@ -1,14 +1,11 @@
 """打印预览 and 打印 from the menu."""
 
-import re
-
 import pytest
 from PySide6.QtPrintSupport import QPrintDialog
 
 from core.errors import UserError
 from core.printing import fonts
 from gui.print.preview import PreviewDialog
-from gui.translation import install
 from tests.gui.window import SAMPLE_2021, make_window
 
 
@@ -33,16 +30,6 @@ def test_the_preview_shows_the_pages_under_the_reports_title(qtbot, window):
     assert window.status.currentMessage() == fonts.system_fonts().remark()
     assert dialog.height() < dialog.screen().availableSize().height()
     dialog.close()
-
-
-def test_everything_in_the_preview_is_said_in_chinese(qtbot, qapp, window):
-    translator = install(qapp)
-    dialog = previewed(qtbot, window)
-    said = {action.text() for action in dialog.findChildren(type(window.actions_["print"])) if action.text()}
-    dialog.close()
-    qapp.removeTranslator(translator)
-    assert said
-    assert not [text for text in said if not re.search("[\u4e00-\u9fff]", text)]
 
 
 def test_printing_asks_for_the_printer_first(qtbot, window, monkeypatch):
