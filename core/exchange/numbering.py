@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from core.exchange.package import Package
+from core.paragraph_numbers import chinese_numeral
 
 if TYPE_CHECKING:
     from lxml import etree
 
 _CHINESE = frozenset({"chineseCounting", "chineseCountingThousand", "ideographDigital", "japaneseCounting"})
-_DIGITS = "〇一二三四五六七八九"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ def _reference(element: "etree._Element") -> tuple[str, int] | None:
 def spelt(number: int, style: str) -> str:
     """A number as a list of `style` (a value of w:numFmt) prints it."""
     if style in _CHINESE:
-        return _chinese(number)
+        return chinese_numeral(number) if 0 < number < 100 else str(number)
     if style == "lowerLetter":
         return chr(ord("a") + (number - 1) % 26)
     if style == "upperLetter":
@@ -110,11 +110,3 @@ def spelt(number: int, style: str) -> str:
     if style.startswith("decimalEnclosedCircle") and 1 <= number <= 20:
         return chr(0x2460 + number - 1)
     return str(number)
-
-
-def _chinese(number: int) -> str:
-    if not 0 < number < 100:
-        return str(number)
-    tens, ones = divmod(number, 10)
-    ten = "" if not tens else "十" if tens == 1 else f"{_DIGITS[tens]}十"
-    return ten + (_DIGITS[ones] if ones else "")

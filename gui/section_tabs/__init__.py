@@ -16,6 +16,7 @@ from gui.section_tabs.badge import Badge
 from gui.section_tabs.charts_tab import ChartsTab
 from gui.section_tabs.details_tab import DetailsTab, MayLose
 from gui.section_tabs.table_tab import TableTab
+from gui.section_tabs.text_edit import TextEdit
 from gui.section_tabs.text_tab import TextTab
 from gui.section_tabs.zoom_wheel import ZoomWheel
 
@@ -49,6 +50,7 @@ class SectionTabs(QTabWidget):
         self._badges: dict[str, Badge] = {}
         self._shows_prior = False
         self._zoom = 1.0
+        self._offers_terms = True
         self._widths: Widths = lambda _table: ()
         self.zoom_wheel = ZoomWheel(self)
         self.setDocumentMode(True)
@@ -111,6 +113,12 @@ class SectionTabs(QTabWidget):
             page = self._page(section)
             if not isinstance(page, DetailsTab):
                 page.zoom(factor)
+
+    def offer_terms(self, on: bool) -> None:
+        """Offer official terms while one writes, or no longer."""
+        self._offers_terms = on
+        for edit in self.findChildren(TextEdit):
+            edit.terms.switch(on=on)
 
     def use_widths(self, widths: Widths) -> None:
         """Show the columns of each table as wide as `widths` says."""
@@ -204,6 +212,7 @@ class SectionTabs(QTabWidget):
         self.show_prior(self._shows_prior)
         self.zoom(self._zoom)
         self.use_widths(self._widths)
+        self.offer_terms(self._offers_terms)
         self.setCurrentIndex(current)
 
     def _count_problems(self) -> None:

@@ -1,14 +1,17 @@
 """A plain text of the report while it is being written."""
 
-from PySide6.QtCore import QEvent, QMimeData
+from PySide6.QtCore import QEvent, QMimeData, Qt
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
+    QFocusEvent,
     QFont,
     QFontInfo,
     QFontMetricsF,
+    QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
+    QMouseEvent,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -20,7 +23,10 @@ from core.problems import Problem, Severity
 from core.text_diff import difference
 from gui import theme
 from gui.editor import Editor
+from gui.section_tabs.numbers import Numbers
+from gui.section_tabs.terms import Terms
 
+_COMMAND = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 _LINE_HEIGHT = 1.6  # of the size of the characters
 
 
@@ -35,6 +41,8 @@ class TextEdit(QTextEdit):
         self._editor = editor
         self.field = field
         self._step = f"输入“{name}”"
+        self._numbers = Numbers(self)
+        self.terms = Terms(self)
         self.setAccessibleName(name)
         self.setUndoRedoEnabled(False)
         self.setAcceptRichText(False)
@@ -82,6 +90,12 @@ class TextEdit(QTextEdit):
         before = QTextCursor(self.document())
         before.setPosition(self.textCursor().position(), QTextCursor.MoveMode.KeepAnchor)
         return len(before.selectedText())
+
+    def apply(self, text: str, caret: int, step: str) -> None:
+        """Write something for the user, as a step of its own called `step`, and go on at `caret`."""
+        self._editor.edit({self.field: text}, step)
+        self.setTextCursor(self._cursor(caret, caret, self.text()))
+        self.ensureCursorVisible()
 
     def _cursor(self, start: int, end: int, text: str) -> QTextCursor:
         """Qt counts UTF-16 units, a span counts characters of `text`, which is asked for once: that is slow."""
@@ -136,8 +150,37 @@ class TextEdit(QTextEdit):
         if event.type() is QEvent.Type.PaletteChange:
             self._mark()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and Backspace help with numbers; what is typed may be completed."""
+        if self.terms.take(event):
+            return
+        if not self._numbers.take(event):
+            super().keyPressEvent(event)
+        if event.text() and event.text().isprintable() and not event.modifiers() & _COMMAND:
+            self.terms.look()
+        else:
+            self.terms.hide()
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """What an input method has finished may be completed; while it is at work nothing gets in its way."""
+        super().inputMethodEvent(event)
+        if event.commitString() and not event.preeditString():
+            self.terms.look()
+        else:
+            self.terms.hide()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.terms.hide()
+        super().focusOutEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.terms.hide()
+        super().mousePressEvent(event)
+
     def event(self, event: QEvent) -> bool:
-        """Leave Ctrl+Z and Ctrl+Y to the window, which knows the one history."""
+        """Leave Ctrl+Z and Ctrl+Y to the window, which knows the one history; Tab takes an offer before it moves on."""
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Tab:
+            return self.terms.take(event) or super().event(event)
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             keys = QKeySequence.StandardKey
             if event.matches(keys.Undo) or event.matches(keys.Redo):
