@@ -13,8 +13,9 @@ from core.forms import TEXTS, Form
 from core.problems import Problem
 from core.rules.catalogue import Rule
 from core.rules.hits import Hit, Place
-from core.rules.language.dictionaries import Dictionary, shipped
+from core.rules.language.dictionaries import shipped
 from core.rules.language.sentences import in_line, lines, sentences
+from core.rules.language.set_phrases import mistyped
 from core.rules.narrative.comparison import change_off
 from core.rules.narrative.divisions import list_off, parts_off, unbalanced
 from core.rules.narrative.topics import topics
@@ -34,22 +35,25 @@ _DETAILS = ("organization", "unit_type", "year")
 
 
 def _typing_errors(place: Place) -> Iterator[tuple[str, Hit]]:
-    """Words of the shipped list."""
-    for hit in _words(shipped(), place.sentence):
-        yield "S-20", hit
+    """Words of the shipped list, and set phrases with a character of the same sound."""
+    listed = shipped().find(place.sentence)
+    others = (
+        one for one in mistyped(place.sentence) if not any(one[0] < end and start < one[1] for start, end, _ in listed)
+    )
+    for start, end, right in (*listed, *others):
+        yield "S-20", _wrong_word(start, end, right)
 
 
 def _own_words(report: Subject, text: str, rule: Rule) -> Iterator[Hit]:  # noqa: ARG001
     """Words of the user's dictionaries."""
     for sentence in sentences(report.text(text)) if report.words else ():
-        for hit in _words(report.words, sentence.text):
-            yield moved(hit, sentence.start)
+        for start, end, right in report.words.find(sentence.text) if report.words else ():
+            yield moved(_wrong_word(start, end, right), sentence.start)
 
 
-def _words(dictionary: Dictionary | None, sentence: str) -> Iterator[Hit]:
-    for start, end, right in dictionary.find(sentence) if dictionary else ():
-        said = {"right": f"应写作“{right}”" if right else "请核对或者改用别的说法"}
-        yield Hit(start, end, said, right or None, 0.8)
+def _wrong_word(start: int, end: int, right: str) -> Hit:
+    said = {"right": f"应写作“{right}”" if right else "请核对或者改用别的说法"}
+    return Hit(start, end, said, right or None, 0.8)
 
 
 def _left_of_draft(report: Subject, text: str, rule: Rule) -> Iterator[Hit]:  # noqa: ARG001

@@ -20,6 +20,7 @@ _MOBILE = re.compile(
 )
 _CARD = re.compile(r"(?<![\dA-Za-z])[1-9]\d{3}(?:[ \-]?\d{4}){3}(?:[ \-]?\d{1,3})?(?![\dA-Za-z])")
 _CARD_WORDS = re.compile("银行|卡号|账号|帐号|账户|帐户|开户")
+_OWNER = re.compile("申请人|当事人|本人|个人|[村居市]民|群众|职工|[男女]士|先生")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)  # GB 11643-1999
 _CHECK_DIGITS = "10X98765432"
 
@@ -72,9 +73,10 @@ def _numbers(sentence: str) -> Iterator[tuple[str, int, int, str]]:
         yield "mobile", *match.span(1), masked(number, 3, 4)
     for match in _CARD.finditer(sentence):
         number = re.sub(r"[ \-]", "", match[0])
-        known = number.startswith("62") or _CARD_WORDS.search(sentence)
+        of_bank = _CARD_WORDS.search(sentence)
+        known = is_bank_card(number) and (of_bank or number.startswith("62"))
         free = not any(start < match.end() and match.start() < end for start, end in taken)
-        if free and known and len(number) >= 16 and is_bank_card(number):
+        if free and len(number) >= 16 and (known or (of_bank and _OWNER.search(sentence))):
             yield "card", *match.span(), masked(number, 4, 4)
 
 
