@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from core.problems import Problem, Severity
 
 # Blanks may stay while one works; what goes out has none (domain 2.1: error at 定稿).
-_MUST_BE_FILLED = frozenset({"C01"})
+MUST_BE_FILLED = frozenset({"C01"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,7 @@ class Verdict:
     to_answer: tuple[Problem, ...]
     explained: tuple[Problem, ...]
     hints: tuple[Problem, ...]
+    hidden: tuple[Problem, ...] = ()  # that this computer does not show; see core.rules.hiding
 
     @property
     def may_go_out(self) -> bool:
@@ -35,13 +36,14 @@ class Verdict:
         return f"还不能定稿：{'，'.join(parts)}。"
 
 
-def final_check(problems: Sequence[Problem]) -> Verdict:
-    """The verdict on a report with these problems."""
-    to_mend = [p for p in problems if p.severity is Severity.ERROR or p.rule in _MUST_BE_FILLED]
-    warnings = [p for p in problems if p.severity is Severity.WARNING and p.rule not in _MUST_BE_FILLED]
+def final_check(problems: Sequence[Problem], hidden: Sequence[Problem] = ()) -> Verdict:
+    """The verdict on a report with these problems; what this computer hides is told, and not counted."""
+    to_mend = [p for p in problems if p.severity is Severity.ERROR or p.rule in MUST_BE_FILLED]
+    warnings = [p for p in problems if p.severity is Severity.WARNING and p.rule not in MUST_BE_FILLED]
     return Verdict(
         tuple(to_mend),
         tuple(problem for problem in warnings if problem.is_open),
         tuple(problem for problem in warnings if not problem.is_open),
         tuple(problem for problem in problems if problem.severity is Severity.INFO),
+        tuple(hidden),
     )

@@ -15,6 +15,7 @@ from core.problems import Problem, Suggestion
 from core.report import FieldValue, Readable, Report, Snapshot, clean_field, notes
 from core.rules.checker import Checker
 from core.rules.explanations import with_explanation
+from core.rules.hiding import divided
 from core.rules.language.dictionaries import load_dictionaries, make_dictionary
 from core.rules.sums import computed_cells, with_sums
 from core.unit_types import guess_unit_type
@@ -50,6 +51,7 @@ class Editor(QObject):
         self.mark = mark
         self.is_read_only = False  # the file at `path` is to stay as it is: changes can be saved elsewhere only
         self.findings = findings
+        self.hidden_rules: frozenset[str] = frozenset()  # those that this computer does not show
         self.undo_stack = QUndoStack(self)
         if unsaved:
             self.undo_stack.resetClean()
@@ -65,8 +67,23 @@ class Editor(QObject):
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """Every problem known now, in the order of the report."""
-        return (*self.findings, *self._checker.problems)
+        """Every problem known now that is to be shown, in the order of the report."""
+        return self._divided()[0]
+
+    @property
+    def hidden_problems(self) -> tuple[Problem, ...]:
+        """Those that this computer does not show; 定稿 tells them all the same."""
+        return self._divided()[1]
+
+    def _divided(self) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
+        known = (*self.findings, *self._checker.problems)
+        return divided(known, self.hidden_rules) if self.hidden_rules else (known, ())
+
+    def hide_rules(self, rules: frozenset[str]) -> None:
+        """Show no problems of these rules from now on, as far as they may be hidden; the report stays as it is."""
+        if rules != self.hidden_rules:
+            self.hidden_rules = rules
+            self.problems_changed.emit()
 
     @property
     def open_problems(self) -> tuple[Problem, ...]:

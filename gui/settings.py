@@ -10,6 +10,7 @@ from PySide6.QtCore import QByteArray
 from core.errors import UserError
 from core.files import write_whole
 from gui import log
+from gui.preferences import Preferences
 
 MAX_RECENT = 10
 
@@ -84,6 +85,15 @@ class Settings:
     @zoom.setter
     def zoom(self, percent: int) -> None:
         self._keep(zoom=percent)
+
+    @property
+    def preferences(self) -> Preferences:
+        """What was chosen in 设置."""
+        return Preferences.read(self._mapping("preferences"))
+
+    @preferences.setter
+    def preferences(self, chosen: Preferences) -> None:
+        self._keep(preferences=chosen.written())
 
     @property
     def shows_guidance(self) -> bool:

@@ -22,7 +22,7 @@ from gui.settings import Settings
 if TYPE_CHECKING:
     from core.exchange import Imported
 
-_ACTIONS = ("attach_prior", "export_explanations", "switched_off", "dictionaries")
+_ACTIONS = ("attach_prior", "export_explanations", "switched_off")
 _WITH_PRIOR = ("take_carried", "show_prior")
 
 

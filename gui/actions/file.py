@@ -1,5 +1,6 @@
 """New, open, save, export: which report is open and where it goes."""
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -58,10 +59,12 @@ class FileActions(QObject):
         """Ask for the details of a new report and open it."""
         self.about_to_read.emit()
         latest = self.editor.report.snapshot() if self.editor else None
-        snapshot = self.questions.new_report(latest)
+        snapshot = self.questions.new_report(latest, self._settings.preferences)
         if snapshot is not None and self.may_leave():
             editor = Editor(snapshot, parent=self)
             unit = snapshot.text("organization")
+            if not self._settings.preferences.organization:  # next time it is there already
+                self._settings.preferences = replace(self._settings.preferences, organization=unit)
             if latest and (latest.text("organization"), latest.year) == (unit, snapshot.year - 1):
                 editor.attach_prior(latest)
             self.show(editor)

@@ -14,6 +14,7 @@ from gui.actions.compare import CompareActions
 from gui.actions.file import FileActions
 from gui.actions.find import FindActions
 from gui.actions.navigate import NavigateActions
+from gui.actions.preferences import PreferenceActions
 from gui.actions.printing import PrintActions
 from gui.actions.publish import PublishActions
 from gui.actions.zoom import ZoomActions
@@ -48,6 +49,7 @@ def followers(
         NavigateActions(actions, files.questions, window),
         CommentActions(actions, files.questions, window),
         FindActions(actions, find_bar, window),
+        PreferenceActions(actions, settings, files.keeper, window),
         ColumnActions(actions, settings, window),
         ZoomActions(actions, settings, window),
         PrintActions(actions, background, files.questions, window),

@@ -73,7 +73,7 @@ class PublishActions(QObject):
         parent = self._editor.path.parent if self._editor.path else self._settings.last_folder
         dialog = FinalCheckDialog(
             snapshot.form,
-            final_check(self._editor.problems),
+            final_check(self._editor.problems, self._editor.hidden_problems),
             parent.absolute() / folder_name(snapshot),
             [(writer.name, writer.ending) for writer in WRITERS],
             self._window,

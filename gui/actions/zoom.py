@@ -5,10 +5,10 @@ from PySide6.QtWidgets import QWidget
 
 from gui.actions.actions import Actions
 from gui.editor import Editor
+from gui.preferences import ZOOMS
 from gui.section_tabs import SectionTabs
 from gui.settings import Settings
 
-_LEVELS = (80, 90, 100, 110, 125, 150, 175, 200)  # percent
 _ACTIONS = ("zoom_in", "zoom_out", "zoom_reset")
 
 
@@ -36,7 +36,7 @@ class ZoomActions(QObject):
                 tabs.zoom(self._settings.zoom / 100)
 
     def _step(self, direction: int) -> None:
-        levels = [level for level in _LEVELS if (level - self._settings.zoom) * direction > 0]
+        levels = [level for level in ZOOMS if (level - self._settings.zoom) * direction > 0]
         if levels:
             self._set(min(levels) if direction > 0 else max(levels))
 

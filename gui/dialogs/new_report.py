@@ -21,6 +21,7 @@ from core.new_year import new_year
 from core.report import Snapshot, make_snapshot, new_snapshot
 from gui import theme
 from gui.dialogs.foot import foot
+from gui.preferences import Preferences
 from gui.section_tabs.details_tab import FIRST_YEAR, LAST_YEAR
 from gui.section_tabs.help_line import HelpLine
 
@@ -28,10 +29,16 @@ from gui.section_tabs.help_line import HelpLine
 class NewReportDialog(QDialog):
     """Whose report, of which year, on which form. The form follows the year until one is chosen."""
 
-    def __init__(self, latest: Snapshot | None, parent: QWidget | None = None) -> None:
-        """`latest` is the open report; next year's report can take from it what carries over by definition."""
+    def __init__(
+        self, latest: Snapshot | None, parent: QWidget | None = None, preferences: Preferences | None = None
+    ) -> None:
+        """`latest` is the open report; next year's report can take from it what carries over by definition.
+
+        `preferences` hold the unit and the contact that new reports of this computer have.
+        """
         super().__init__(parent)
         self._latest = latest
+        self._preferences = preferences or Preferences()
         self.setWindowTitle("新建年度报告")
         self.organization = QLineEdit(self)
         self.organization.setPlaceholderText("例如：某某县某某镇人民政府")
@@ -55,6 +62,8 @@ class NewReportDialog(QDialog):
         if latest:
             self.organization.setText(latest.text("organization"))
             self.follow.setChecked(True)
+        else:
+            self.organization.setText(self._preferences.organization)
         self._follow_year()
 
     def snapshot(self) -> Snapshot:
@@ -65,7 +74,9 @@ class NewReportDialog(QDialog):
             fresh = convert(new_year(self._latest, year), form).snapshot
         else:
             fresh = new_snapshot(organization, year, form)
-        return make_snapshot(form, {**fresh.fields, "auto_sum": self.auto_sum.isChecked()})
+        known = self._preferences.contact if self._preferences.organization in {"", organization} else ""
+        contact = fresh.text("contact") or known  # the contact of another unit is of no use
+        return make_snapshot(form, {**fresh.fields, "contact": contact, "auto_sum": self.auto_sum.isChecked()})
 
     def _lay_out(self) -> None:
         rows = QFormLayout()

@@ -15,6 +15,7 @@ from core.report import Report, Snapshot
 from core.versions import Version
 from gui import log
 from gui.dialogs import errors
+from gui.preferences import Preferences
 from gui.recovery import boxes
 from gui.recovery.boxes import Conflict, Elsewhere, InUse
 
@@ -57,11 +58,11 @@ class Questions:
         box.exec()
         return box.clickedButton() is change
 
-    def new_report(self, latest: Snapshot | None) -> Snapshot | None:
-        """The report to begin with; `latest` is the open one, which next year's can follow."""
+    def new_report(self, latest: Snapshot | None, preferences: Preferences) -> Snapshot | None:
+        """The report to begin with; `latest` is the open one, which next year's can follow, `preferences` fill in."""
         from gui.dialogs.new_report import NewReportDialog
 
-        dialog = NewReportDialog(latest, self._window)
+        dialog = NewReportDialog(latest, self._window, preferences)
         return dialog.snapshot() if dialog.exec() else None
 
     def new_year(self, last: Snapshot) -> Snapshot | None:

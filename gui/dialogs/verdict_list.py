@@ -50,6 +50,7 @@ class VerdictList(QTreeWidget):
         self._add("要改正或作出情况说明", verdict.to_answer)
         self._add("已作情况说明", verdict.explained)
         self._add("提示，可以不处理", verdict.hints)
+        self._add("这台电脑上默认不显示的检查发现的，没有计入结论", verdict.hidden)
         self.itemActivated.connect(self._on_activated)
 
     def _add(self, title: str, problems: Sequence[Problem]) -> None:

@@ -85,12 +85,18 @@ class Keeper(QObject):
             file = self._session.folder / f"{self._session.id}-{next(self._numbers)}{journal.SUFFIX}"
             self._recorder = Recorder(editor, file, self.typing, self._quiet, self)
             self._recorder.failed.connect(self.trouble)
+            self.use_interval()
         if claimed is not None:
             self._claim = Claim(claimed, self._quiet, self)
             self._claim.taken.connect(self.taken)
         elif watched is not None:
             self._claim = Lookout(watched, self._quiet, self)
             self._claim.free.connect(self.free)
+
+    def use_interval(self) -> None:
+        """Record as often as the user has chosen in 设置."""
+        if self._recorder:
+            self._recorder.use_interval(self._settings.preferences.recording)
 
     def claim(self, path: Path) -> None:
         """The report is in another file now: claim that."""

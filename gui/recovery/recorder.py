@@ -47,6 +47,10 @@ class Recorder(QObject):
         self._timer.timeout.connect(self.record)
         self._timer.start()
 
+    def use_interval(self, milliseconds: int) -> None:
+        """Look that often for what is to be kept."""
+        self._timer.setInterval(milliseconds)
+
     def record(self) -> None:
         """Write what has changed since the last time."""
         typed = self._typing()

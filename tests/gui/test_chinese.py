@@ -50,7 +50,9 @@ from gui.dialogs.new_report import NewReportDialog
 from gui.dialogs.new_year import NewYearDialog
 from gui.dialogs.password import PasswordDialog
 from gui.dialogs.questions import lose_box, replace_box, unsaved_box
+from gui.dialogs.settings import SettingsDialog
 from gui.dialogs.switched_off import SwitchedOffDialog
+from gui.preferences import Preferences
 from gui.print.preview import PreviewDialog, make_printer
 from gui.recovery import boxes
 from gui.recovery.crash import CrashDialog
@@ -154,6 +156,7 @@ def dialogs(window):
         PasswordDialog("甲", window, wrong=True),
         FinalCheckDialog(snapshot.form, final_check(editor.problems), Path("/"), kinds, window),
         SwitchedOffDialog(editor, window),
+        SettingsDialog(Preferences(), 100, snapshot, window),
         CommentDialog("甲", "", window),
         CommentsDialog(editor, window),
         VersionsDialog((), snapshot, window),

@@ -49,7 +49,7 @@ class Answers:
         self.asked.append(f"lose {form_name} {figures}")
         return self.may_change_form
 
-    def new_report(self, _latest):
+    def new_report(self, _latest, _preferences):
         self.asked.append("new")
         return self.report
 
