@@ -9,14 +9,15 @@ from PySide6.QtGui import QUndoCommand
 from core.report import FieldValue, Report, Snapshot
 
 _TYPING_ID = 1
-_SENTENCE_END = re.compile("[。！？；\n]")
+_WORD_END = re.compile(r"[。！？；，、：,;:\s]")
 _TYPING_PAUSE = 2.0  # seconds after which typing on is a step of its own
 
 
 class SetFields(QUndoCommand):
     """Set fields as one step, named `name` in the menu; a step that changes nothing is dropped.
 
-    With `typing` the step swallows the typing that follows in the same field, until a pause or the end of a sentence.
+    With `typing` the step swallows the typing that follows in the same field, sign by sign, until a pause, a space or
+    a punctuation mark. A word that an input method commits at once is a step of its own.
     """
 
     def __init__(self, report: Report, changes: Mapping[str, FieldValue], name: str, *, typing: bool = False) -> None:
@@ -26,12 +27,16 @@ class SetFields(QUndoCommand):
         self._old: dict[str, FieldValue] = {}
         self._typing = typing
         self.time = time.monotonic()
-        self._ends = False  # a sentence or line was ended (or joined): what follows is a step of its own
+        self._signs = 1  # that the last typing put in or took out
+        self._ends = False  # a word or line was ended (or joined): what follows is a step of its own
 
     def redo(self) -> None:
         self._old = self._report.set_many(self.new)
         if not self._old:
             self.setObsolete(True)
+        elif self._typing:
+            field = next(iter(self.new))
+            self._signs = abs(len(str(self.new[field])) - len(str(self._old.get(field, ""))))
 
     def undo(self) -> None:
         self._report.set_many(self._old)
@@ -42,14 +47,17 @@ class SetFields(QUndoCommand):
     def mergeWith(self, other: QUndoCommand) -> bool:
         if not isinstance(other, SetFields) or self.new.keys() != other.new.keys():
             return False
+        if self._is_whole_word() or other._is_whole_word():
+            return False
         if self._ends or other.time - self.time > _TYPING_PAUSE:
             return False
         field = next(iter(self.new))
-        self._ends = len(_SENTENCE_END.findall(str(other.new[field]))) != len(
-            _SENTENCE_END.findall(str(self.new[field]))
-        )
-        self.new, self.time = other.new, other.time
+        self._ends = len(_WORD_END.findall(str(other.new[field]))) != len(_WORD_END.findall(str(self.new[field])))
+        self.new, self.time, self._signs = other.new, other.time, 1
         return True
+
+    def _is_whole_word(self) -> bool:
+        return self._signs > 1
 
 
 class ReplaceReport(QUndoCommand):

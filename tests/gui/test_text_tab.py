@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, Qt, QUrl
-from PySide6.QtGui import QKeyEvent, QTextCharFormat
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QApplication
 
 from core.problems import Problem, Severity
@@ -42,6 +42,20 @@ def test_a_line_end_begins_a_new_step(qtbot, tab, editor):
     qtbot.keyClicks(tab.edit, "b")
     editor.undo_stack.undo()
     assert editor.report.text("overview") == "a\n"
+
+
+def test_undo_takes_back_word_by_word(qtbot, tab, editor):
+    """Signs typed one by one up to a punctuation mark; a word that an input method commits at once."""
+    for word in ("收到", "申请"):
+        commit = QInputMethodEvent()
+        commit.setCommitString(word)
+        QApplication.sendEvent(tab.edit, commit)
+    qtbot.keyClicks(tab.edit, "12,abc")
+    seen = []
+    while editor.undo_stack.canUndo():
+        seen.append(editor.report.text("overview"))
+        editor.undo_stack.undo()
+    assert seen == ["收到申请12,abc", "收到申请12,", "收到申请", "收到"]
 
 
 def test_a_change_from_outside_keeps_the_caret_in_its_words(tab, editor):
