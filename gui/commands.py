@@ -27,7 +27,7 @@ class SetFields(QUndoCommand):
         self._old: dict[str, FieldValue] = {}
         self._typing = typing
         self.time = time.monotonic()
-        self._signs = 1  # that the last typing put in or took out
+        self.is_word = False  # more than one sign at once
         self._ends = False  # a word or line was ended (or joined): what follows is a step of its own
 
     def redo(self) -> None:
@@ -36,7 +36,7 @@ class SetFields(QUndoCommand):
             self.setObsolete(True)
         elif self._typing:
             field = next(iter(self.new))
-            self._signs = abs(len(str(self.new[field])) - len(str(self._old.get(field, ""))))
+            self.is_word = abs(len(str(self.new[field])) - len(str(self._old.get(field, "")))) > 1
 
     def undo(self) -> None:
         self._report.set_many(self._old)
@@ -47,17 +47,12 @@ class SetFields(QUndoCommand):
     def mergeWith(self, other: QUndoCommand) -> bool:
         if not isinstance(other, SetFields) or self.new.keys() != other.new.keys():
             return False
-        if self._is_whole_word() or other._is_whole_word():
-            return False
-        if self._ends or other.time - self.time > _TYPING_PAUSE:
+        if self.is_word or other.is_word or self._ends or other.time - self.time > _TYPING_PAUSE:
             return False
         field = next(iter(self.new))
         self._ends = len(_WORD_END.findall(str(other.new[field]))) != len(_WORD_END.findall(str(self.new[field])))
-        self.new, self.time, self._signs = other.new, other.time, 1
+        self.new, self.time = other.new, other.time
         return True
-
-    def _is_whole_word(self) -> bool:
-        return self._signs > 1
 
 
 class ReplaceReport(QUndoCommand):
