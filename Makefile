@@ -55,3 +55,4 @@ docs: setup
 	PYTHONIOENCODING=utf-8 $(BIN)/python -m core.rules.handbook > docs/checks.md
 	PYTHONIOENCODING=utf-8 $(BIN)/python -m core.exchange.json_schema > docs/nianbao.schema.json
 	$(BIN)/python -m gui.print.pictures docs/pages
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m gui.help.pictures

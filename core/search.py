@@ -20,7 +20,7 @@ class Found(NamedTuple):
 
 def find(report: Readable, words: str) -> list[Found]:
     """Every place of `words` in the order of the report. Letters match in either case, signs in full or half width."""
-    wanted = _folded(words)
+    wanted = folded(words)
     return [hit for field in _fields(report) for hit in _in_field(field, report.text(field), wanted)] if wanted else []
 
 
@@ -43,13 +43,13 @@ def _fields(report: Readable) -> Iterator[str]:
 
 
 def _in_field(field: str, text: str, wanted: str) -> Iterator[Found]:
-    folded = _folded(text)
-    at = folded.find(wanted)
+    searched = folded(text)
+    at = searched.find(wanted)
     while at >= 0:
         yield Found(field, at, at + len(wanted))
-        at = folded.find(wanted, at + len(wanted))
+        at = searched.find(wanted, at + len(wanted))
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
     """`text` for comparing; no character moves."""
     return "".join(one if len(one) == 1 else sign for sign in text.translate(_WIDE) for one in [sign.lower()])

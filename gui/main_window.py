@@ -76,7 +76,7 @@ class MainWindow(QMainWindow):
         self.edit_actions = EditActions(self.actions_, self)
         self.undo_actions = UndoActions(self.actions_, self)
         self.look = LookActions(self.actions_, settings, self.toolbar)
-        self.help = HelpActions(self.actions_, self)
+        self.help = HelpActions(self.actions_, self, lambda: self.tabs.currentWidget() if self.tabs else None)
         self.problem_actions = ProblemActions(self.actions_, self.problems_dock, self.status, self)
         self.guidance = GuidanceActions(self.actions_, settings, self.guidance_dock, self)
         others = followers(self, self.actions_, settings, self.background, self.files, self.find_bar)

@@ -1,27 +1,52 @@
-"""What the menu 帮助 shows. Its dialogs are imported when they are first asked for."""
+"""What the menu 帮助 shows. Its windows are imported when they are first asked for."""
+
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.actions.actions import Actions
+from gui.problems.panel import ProblemsPanel
+from gui.section_tabs.charts_tab import ChartsTab
+from gui.section_tabs.details_tab import DetailsTab
+from gui.section_tabs.table_tab import TableTab
+from gui.section_tabs.text_tab import TextTab
+
+_TOPICS: dict[type[QWidget], str] = {
+    ProblemsPanel: "04-check.md",
+    DetailsTab: "02-fill.md",
+    TableTab: "02-fill.md",
+    TextTab: "03-write.md",
+    ChartsTab: "08-compare.md",
+}
 
 
 class HelpActions(QObject):
     """使用手册, 全部检查 and 关于."""
 
-    def __init__(self, actions: Actions, window: QWidget) -> None:
+    def __init__(self, actions: Actions, window: QWidget, page: Callable[[], QWidget | None]) -> None:
+        """`page` tells what the user works on: the tab in front, if a report is open."""
         super().__init__(window)
         self._window = window
+        self._page = page
         for name, show in {"manual": self._manual, "rules": self._rules, "about": self._about}.items():
             actions[name].triggered.connect(lambda _checked=False, show=show: show())
 
     def _manual(self) -> None:
-        from gui.dialogs.help import manual
+        from gui.help.window import manual
 
-        manual(self._window).show()
+        manual(self._window, self._topic()).show()
+
+    def _topic(self) -> str:
+        """The chapter about what has the focus, or about the tab in front."""
+        widget: QWidget | None = QApplication.focusWidget()
+        while widget is not None and not isinstance(widget, tuple(_TOPICS)):
+            widget = widget.parentWidget()
+        widget = widget or self._page()
+        return next((topic for kind, topic in _TOPICS.items() if isinstance(widget, kind)), "")
 
     def _rules(self) -> None:
-        from gui.dialogs.help import all_checks
+        from gui.help.window import all_checks
 
         all_checks(self._window).show()
 

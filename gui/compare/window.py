@@ -22,6 +22,7 @@ from gui.compare.remarks import Remarks
 from gui.compare.table_page import TablePage
 from gui.compare.table_view import SIGN
 from gui.compare.text_page import TextPage
+from gui.help.key import help_key
 
 _SMALLEST = QSize(760, 480)
 _SHARE = 0.94  # of the screen
@@ -41,6 +42,7 @@ class CompareWindow(QWidget):
         super().__init__()  # without a parent: it must not stay above the report that it leads to
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(f"比较：{names[0]} 与 {names[1]}")
+        help_key(self, "08-compare.md")
         self.comparison = comparison
         self.names = names
         self.count = _label(self)

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QV
 
 from core import paths
 from gui import icons, theme
-from gui.dialogs import help as help_windows
+from gui.help.window import licences
 
 _TEXT = """政府信息公开工作年度报告编辑器
 
@@ -42,4 +42,4 @@ class AboutDialog(QDialog):
         column.addWidget(buttons)
 
     def _show_licences(self) -> None:
-        help_windows.licences(self).show()
+        licences(self).show()

@@ -24,6 +24,7 @@ from core.forms import Form
 from core.problems import Problem
 from gui import theme
 from gui.dialogs.verdict_list import VerdictList
+from gui.help.key import help_key
 
 _CHOSEN = (".docx", ".pdf", ".xlsx", ".html", ".nianbao")  # what is signed, handed in, published and kept
 _BESIDE = 4  # kinds of file in a row
@@ -46,6 +47,7 @@ class FinalCheckDialog(QDialog):
         """`folder` is suggested for the files; `kinds` are (label, ending)."""
         super().__init__(parent)
         self.setWindowTitle("定稿")
+        help_key(self, "05-finish.md")
         self.resize(88 * theme.GRID, 68 * theme.GRID)
         self.verdict = QLabel(verdict.sentence, self)
         self.verdict.setTextFormat(Qt.TextFormat.PlainText)

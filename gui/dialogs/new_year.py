@@ -7,6 +7,7 @@ from core.new_year import new_year, taken_over
 from core.report import Snapshot
 from gui import theme
 from gui.dialogs.foot import foot
+from gui.help.key import help_key
 from gui.section_tabs.details_tab import FIRST_YEAR, LAST_YEAR
 from gui.section_tabs.help_line import HelpLine
 
@@ -18,6 +19,7 @@ class NewYearDialog(QDialog):
         super().__init__(parent)
         self._last = last
         self.setWindowTitle("由上年报告新建")
+        help_key(self, "01-new-year.md")
         self.year = QSpinBox(self)
         self.year.setRange(FIRST_YEAR, LAST_YEAR)
         self.year.setSuffix(" 年")

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from core.printing.pages import Page
 from gui import theme
+from gui.help.key import help_key
 from gui.print.painter import paper, print_pages
 
 
@@ -27,6 +28,7 @@ class PreviewDialog(QPrintPreviewDialog):
         self._printer = make_printer(pages, name)  # the dialog does not own it
         super().__init__(self._printer, parent, Qt.WindowType.Window)
         self.setWindowTitle(f"打印预览：{name}")
+        help_key(self, "05-finish.md")
         self.resize(QSize(1000, 800).boundedTo(self.screen().availableSize() * 0.9))
         for factor in self.findChildren(QComboBox):
             factor.setMinimumWidth(15 * theme.GRID)  # or “100.0%” loses its first digit

@@ -22,6 +22,7 @@ from core.exchange.json import loads
 from core.report import Snapshot
 from core.versions import Version
 from gui import theme
+from gui.help.key import help_key
 
 
 class Use(Enum):
@@ -47,6 +48,7 @@ class VersionsDialog(QDialog):
     def __init__(self, versions: Sequence[Version], now: Snapshot, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("以前的版本")
+        help_key(self, "06-recover.md")
         self.resize(720, 400)
         self.chosen: Chosen | None = None
         self._snapshots: list[Snapshot | None] = []

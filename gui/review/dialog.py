@@ -19,6 +19,7 @@ from core.exchange.matching import Imported
 from core.places import field_name, short_title
 from gui import icons, theme
 from gui.dialogs.questions import Reviewed
+from gui.help.key import help_key
 from gui.review.doubts_panel import DoubtsPanel
 from gui.review.form_tabs import FormTabs
 from gui.review.legend import Legend
@@ -38,6 +39,7 @@ class ReviewDialog(QDialog):
     def __init__(self, imported: Imported, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(f"核对导入的内容：{name}")
+        help_key(self, "07-import.md")
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.review = Review(imported, self)
         self.source = SourceView(SourceModel(self.review, self), self)

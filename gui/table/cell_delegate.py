@@ -55,13 +55,18 @@ def draw_label(
     marked: bool = False,
     visible: QRect | None = None,
 ) -> None:
-    """A printed label with its grid lines; its text is centred in the `visible` part of `rect`."""
+    """A printed label with its grid lines; its text is centred in the `visible` part of `rect`, or begins at its top
+    where it does not fit.
+    """
     painter.fillRect(rect, theme.color("label"))
     if marked:
         painter.fillRect(rect, accent(_MARKED_ALPHA))
     painter.setPen(theme.color("text"))
     inner = (visible or rect).adjusted(PADDING, 0, -PADDING, 0)
-    painter.drawText(inner, alignment | WRAP, broken(place.text, inner.width(), painter.fontMetrics()))
+    text = broken(place.text, inner.width(), painter.fontMetrics())
+    if painter.boundingRect(inner, WRAP, text).height() > inner.height():
+        alignment = alignment & ~Qt.AlignmentFlag.AlignVertical_Mask | Qt.AlignmentFlag.AlignTop
+    painter.drawText(inner, alignment | WRAP, text)
     draw_grid(painter, rect, place)
 
 

@@ -45,13 +45,13 @@ from gui.dialogs.comment import CommentDialog
 from gui.dialogs.comments import CommentsDialog
 from gui.dialogs.errors import error_box
 from gui.dialogs.final_check import FinalCheckDialog
-from gui.dialogs.help import all_checks, manual
 from gui.dialogs.new_report import NewReportDialog
 from gui.dialogs.new_year import NewYearDialog
 from gui.dialogs.password import PasswordDialog
 from gui.dialogs.questions import lose_box, replace_box, unsaved_box
 from gui.dialogs.settings import SettingsDialog
 from gui.dialogs.switched_off import SwitchedOffDialog
+from gui.help.window import all_checks, manual
 from gui.preferences import Preferences
 from gui.print.preview import PreviewDialog, make_printer
 from gui.recovery import boxes

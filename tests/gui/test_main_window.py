@@ -6,7 +6,6 @@ from PySide6.QtGui import QDropEvent
 
 from core import document
 from core.layout import layout
-from gui.dialogs.help import manual as manual_page
 from tests.gui.window import SAMPLE_2019, SAMPLE_2021, make_window, wait
 
 
@@ -60,26 +59,6 @@ def test_the_title_names_the_file_and_marks_unsaved_changes(window, tmp_path):
     _trigger(window, "save")
     assert not window.isWindowModified()
     assert window.windowTitle() == "甲[*][*]乙.nianbao[*] — 年报"
-
-
-def test_the_manual_shows_only_chapters_with_the_words_searched_for(qtbot, window):
-    manual = manual_page(window)
-    manual.search.setText("填零")
-    shown = [
-        manual.headings.item(row).text()
-        for row in range(manual.headings.count())
-        if not manual.headings.item(row).isHidden()
-    ]
-    assert 0 < len(shown) < manual.headings.count()
-    manual._find()
-    assert manual.browser.textCursor().selectedText() == "填零"
-
-
-def test_the_manual_loads_nothing_from_outside_its_folder(window):
-    browser = manual_page(window).browser
-    assert browser.loadResource(2, QUrl("http://example.com/a.png")) is None
-    assert browser.loadResource(2, QUrl.fromLocalFile("/etc/hostname")) is None
-    assert browser.loadResource(2, QUrl("../forms/2019/form.toml")) is None
 
 
 def test_a_file_dropped_on_the_window_is_opened(qtbot, window, tmp_path):
