@@ -22,6 +22,7 @@ from core.rules.hiding import hideable
 from gui import theme
 from gui.dialogs.foot import foot
 from gui.dialogs.rule_list import RuleList
+from gui.help.key import help_key
 from gui.preferences import RECORDING, ZOOMS, Preferences
 from gui.section_tabs.help_line import HelpLine
 
@@ -40,6 +41,7 @@ class SettingsDialog(QDialog):
         super().__init__(parent)
         self._report = report
         self.setWindowTitle("设置")
+        help_key(self, "10-settings.md")
         self.organization = QLineEdit(preferences.organization, self)
         self.organization.setPlaceholderText("例如：某某县某某镇人民政府")
         self.contact = QPlainTextEdit(preferences.contact, self)
