@@ -41,6 +41,7 @@ class TextEdit(QTextEdit):
         self._editor = editor
         self.field = field
         self._step = f"输入“{name}”"
+        self._marked: object = None  # what the marks were made of
         self._numbers = Numbers(self)
         self.terms = Terms(self)
         self.setAccessibleName(name)
@@ -129,21 +130,26 @@ class TextEdit(QTextEdit):
             self.setTextCursor(cursor)
 
     def _mark(self) -> None:
-        """Tint the anchors, and underline the words that problems are about."""
-        text, editor = self.text(), self._editor
-        looks = [
-            (anchor.start, anchor.end, _tint(theme.color("bound" if anchor.cell else "draft")))
+        """Tint the anchors, and underline the words that problems are about; most changes leave them as they are."""
+        editor = self._editor
+        marks: list[tuple[int, int, str | Severity]] = [
+            (anchor.start, anchor.end, "bound" if anchor.cell else "draft")
             for anchor in anchors(editor.report)
             if anchor.field == self.field
         ]
-        waves = {severity: _wave(theme.severity_mark(severity)) for severity in Severity}
-        looks += [
-            (*problem.span, waves[problem.severity])
+        marks += [
+            (*problem.span, problem.severity)
             for problem in editor.problems
             if problem.section == self.field and problem.span is not None
         ]
-        selections = [_selection(self._cursor(start, end, text), look) for start, end, look in looks]
-        self.setExtraSelections(selections)
+        state = (marks, self.text() if marks else "", theme.is_dark())
+        if state != self._marked:
+            self._marked = state
+            looks: dict[str | Severity, QTextCharFormat] = {
+                **{severity: _wave(theme.severity_mark(severity)) for severity in Severity},
+                **{name: _tint(theme.color(name)) for name in ("bound", "draft")},
+            }
+            self.setExtraSelections([_selection(self._cursor(*mark[:2], state[1]), looks[mark[2]]) for mark in marks])
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
