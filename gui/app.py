@@ -47,6 +47,7 @@ def run(file: Path | None) -> int:
     QTimer.singleShot(_PAINTED, threading.Thread(target=warm_up, daemon=True).start)
     if file is not None:
         window.files.open_path(file)
+    window.tour.begin_at_first_start()
     try:
         return app.exec()
     finally:

@@ -11,13 +11,14 @@ from gui.actions.actions import TOOLBAR, Actions
 from gui.actions.edit import EditActions
 from gui.actions.file import FileActions
 from gui.actions.file_menus import FileMenus
-from gui.actions.followers import followers
+from gui.actions.followers import Follower, followers
 from gui.actions.guidance import GuidanceActions
 from gui.actions.help import HelpActions
 from gui.actions.look import LookActions
 from gui.actions.new_year import NewYearActions
 from gui.actions.problem import ProblemActions
 from gui.actions.recovery import RecoveryActions
+from gui.actions.tour import TourActions
 from gui.actions.undo import UndoActions
 from gui.background import Background
 from gui.dialogs.questions import Questions
@@ -80,7 +81,8 @@ class MainWindow(QMainWindow):
         self.problem_actions = ProblemActions(self.actions_, self.problems_dock, self.status, self)
         self.guidance = GuidanceActions(self.actions_, settings, self.guidance_dock, self)
         others = followers(self, self.actions_, settings, self.background, self.files, self.find_bar)
-        self._followers = (self.guidance, *others)
+        self.tour = TourActions(self.actions_, settings, self)
+        self._followers: tuple[Follower, ...] = (self.guidance, self.tour, *others)
         self._connect()
         self.setAcceptDrops(True)
         self._restore()

@@ -19,6 +19,7 @@ class Preferences:
     recording: int = 400  # ms between two looks at what is to be kept in the recovery journal
     offers_terms: bool = True
     hidden_rules: frozenset[str] = frozenset()
+    tour: bool = False  # show the window to the user once more at the next start
 
     def written(self) -> dict[str, Any]:
         """As the settings file holds it."""
@@ -28,6 +29,7 @@ class Preferences:
             "recording": self.recording,
             "offers_terms": self.offers_terms,
             "hidden_rules": sorted(self.hidden_rules),
+            "tour": self.tour,
         }
 
     @classmethod
@@ -42,6 +44,7 @@ class Preferences:
             recording if type(recording) is int and recording in RECORDING else default.recording,
             values.get("offers_terms") is not False,
             frozenset(rule for rule in rules if isinstance(rule, str)) if isinstance(rules, list) else frozenset(),
+            values.get("tour") is True,
         )
 
 

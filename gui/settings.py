@@ -47,6 +47,11 @@ class Settings:
         return Path(folder) if folder and Path(folder).is_dir() else Path.home()
 
     @property
+    def is_first_start(self) -> bool:
+        """Whether no window of this user has ever been closed."""
+        return not self._text("geometry")
+
+    @property
     def geometry(self) -> QByteArray:
         return self._bytes("geometry")
 

@@ -35,8 +35,11 @@ class Welcome(QWidget):
         left = QVBoxLayout()
         left.setSpacing(theme.GRID)
         left.addWidget(_title("开始", self))
-        for name, text, explanation in _WAYS:
-            left.addWidget(self._start_button(actions[name], text, explanation))
+        self.start_buttons = {
+            name: self._start_button(actions[name], text, explanation) for name, text, explanation in _WAYS
+        }
+        for start in self.start_buttons.values():
+            left.addWidget(start)
         left.addWidget(_title("示例", self))
         self.sample_buttons = [
             self._link(name, "打开一份填好的示例", file, self.sample_chosen.emit) for name, file in samples

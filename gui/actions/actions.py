@@ -81,6 +81,7 @@ ACTIONS = (
     ActionSpec("reset_columns", "恢复列宽(&W)", "各表的列宽恢复为自动；列宽可以拖动表头的边线改变"),
     ActionSpec("dark", "深色外观(&D)", "深色或浅色外观", checkable=True),
     ActionSpec("manual", "使用手册(&M)", "查看使用手册", ("F1",), "help"),
+    ActionSpec("tour", "认识界面(&T)", "用四个气泡介绍窗口的各个部分"),
     ActionSpec("rules", "全部检查(&R)", "每条检查的说法、算法和依据"),
     ActionSpec("about", "关于(&A)", "版本与许可"),
 )
@@ -153,7 +154,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "dark",
         ),
     ),
-    ("帮助(&H)", ("manual", "rules", "", "about")),
+    ("帮助(&H)", ("manual", "tour", "rules", "", "about")),
 )
 SUBMENUS = {"<recent>": "最近打开(&R)", "<samples>": "打开示例(&L)"}
 TOOLBAR = (

@@ -57,6 +57,8 @@ class SettingsDialog(QDialog):
         self.recording = _choice(RECORDING, preferences.recording, self)
         self.offers_terms = QCheckBox("写文字时提示规范用语(&Y)", self)
         self.offers_terms.setChecked(preferences.offers_terms)
+        self.tour = QCheckBox("下次启动时再介绍一次界面(&V)", self)
+        self.tour.setChecked(preferences.tour)
         self.rules = RuleList(hideable(), preferences.hidden_rules, "这台电脑上默认不显示的检查", self)
         self.hidden = QLabel(self)
         self.rules.changed.connect(self._count)
@@ -71,6 +73,7 @@ class SettingsDialog(QDialog):
             recording=int(self.recording.currentData()),
             offers_terms=self.offers_terms.isChecked(),
             hidden_rules=self.rules.chosen(),
+            tour=self.tour.isChecked(),
         )
 
     def zoom_percent(self) -> int:
@@ -85,7 +88,7 @@ class SettingsDialog(QDialog):
         column.addWidget(self._editing())
         column.addWidget(self._checks(), 1)
         column.addWidget(foot(self, "确定")[0])
-        self.resize(84 * theme.GRID, 86 * theme.GRID)
+        self.resize(84 * theme.GRID, 88 * theme.GRID)
 
     def _new_reports(self) -> QGroupBox:
         group = QGroupBox("新建报告时填入", self)
@@ -102,6 +105,7 @@ class SettingsDialog(QDialog):
         rows.addRow("恢复记录(&J)：", self.recording)
         self.recording.setToolTip("每隔多久把输入的内容记入本机的恢复记录；断电时最多丢失这段时间的输入")
         rows.addRow(QLabel(), self.offers_terms)
+        rows.addRow(QLabel(), self.tour)
         return group
 
     def _checks(self) -> QGroupBox:

@@ -1,0 +1,1 @@
+"""认识界面: a few bubbles that point at the parts of the window."""
