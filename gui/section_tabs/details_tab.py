@@ -20,6 +20,10 @@ from gui.section_tabs.text_edit import TextEdit
 
 _LINE_HEIGHT = 3 * theme.GRID + theme.GRID // 2
 FIRST_YEAR, LAST_YEAR = 2008, 2100
+_LEAD = (
+    "例如：根据《中华人民共和国政府信息公开条例》第五十条和《中华人民共和国政府信息公开工作年度报告格式》（{notice}）编制本报告。"
+    "报告由总体情况等六个部分组成，所列数据的统计期限自当年1月1日起至12月31日止。"
+)
 MayLose = Callable[[str, int], bool]  # (name of the new form, number of figures that would be lost)
 
 
@@ -115,7 +119,8 @@ class DetailsTab(QScrollArea):
         for line in (self.organization, self.unit_type, self.year, self.form, self.title):
             line.setMinimumHeight(_LINE_HEIGHT)
         self.year.setFixedWidth(16 * theme.GRID)
-        lead_help = self._editor.report.form.lead_help
+        form = self._editor.report.form
+        self.contact.setPlaceholderText("例如：地址：某某路1号，邮编：000000，电话：0000-0000000")
         _add_row(rows, "单位名称(&U)：", self.organization, "填写单位全称，与公章一致。标题随名称更新，除非另行改过。")
         _add_row(
             rows, "单位类型(&T)：", self.unit_type, "决定哪些栏目应当有数，例如只有省、设区的市一级政府才制定规章。"
@@ -123,7 +128,7 @@ class DetailsTab(QScrollArea):
         _add_row(rows, "报告年度(&Y)：", self.year, "数据所属的年度，不是发布的年度。")
         _add_row(rows, "格式(&G)：", self.form, "2019、2020 年度用2019年格式，2021 年度起用2021年格式。")
         _add_row(rows, "标题(&B)：", self.title, "")
-        _add_row(rows, "导语(&L)：", self.lead, lead_help, self.draft_bar)
+        _add_row(rows, "导语(&L)：", self.lead, form.lead_help, self.draft_bar)
         _add_row(rows, "联系方式(&W)：", self.contact, "地址、邮编、电话、电子邮箱，可以不填。")
         outer = QWidget(self)
         row = QHBoxLayout(outer)
@@ -147,6 +152,7 @@ class DetailsTab(QScrollArea):
     def _show(self, fields: frozenset[str]) -> None:
         """Show what the report holds in `fields`; what is being typed elsewhere stays."""
         report = self._editor.report
+        self.lead.setPlaceholderText(_LEAD.format(notice=report.form.notice))
         if "organization" in fields:
             self.organization.show_text(report.text("organization"))
         if "title" in fields:

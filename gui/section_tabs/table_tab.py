@@ -12,6 +12,8 @@ from gui.table.cell_delegate import CellDelegate
 from gui.table.model import TableModel
 from gui.table.view import TableView
 
+_REST = "先填有数的格，其余的按 Ctrl+0 一次填 0。"
+
 
 class TableTab(QWidget):
     """The official table of one section."""
@@ -26,13 +28,23 @@ class TableTab(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * theme.GRID, theme.GRID, 2 * theme.GRID, theme.GRID)
         column.setSpacing(theme.GRID)
-        column.addWidget(HelpLine(section.help, self))
+        self._help = section.help
+        self.help_line = HelpLine(section.help, self)
+        column.addWidget(self.help_line)
         column.addWidget(self.table, 1)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.table.customContextMenuRequested.connect(
             lambda point: self.menu_wanted.emit(self.table.viewport().mapToGlobal(point))
         )
         editor.proposal_changed.connect(self._on_proposal)
+        editor.fields_changed.connect(self._say_what_is_left)
+        self._say_what_is_left()
+
+    def _say_what_is_left(self) -> None:
+        """While cells are blank, say how the rest is filled at once."""
+        report = self.model.editor.report
+        blank = any(not report.text(cell) for row in self.model.grid.ids for cell in row if cell in report.form.cells)
+        self.help_line.setText(f"{self._help}{_REST}" if blank else self._help)
 
     def _on_proposal(self, cells: frozenset[str]) -> None:
         """Bring the first cell that a suggestion would change into sight; nothing is selected."""

@@ -25,6 +25,7 @@ class TextTab(QWidget):
         self.edit = TextEdit(editor, section.id, short_title(section.title), self)
         self.edit.setFrameShape(TextEdit.Shape.StyledPanel)
         self.edit.document().setDocumentMargin(2 * theme.GRID)
+        self.edit.setPlaceholderText(_how_to_begin(section))
         self.setFocusProxy(self.edit)
         self.draft_bar = DraftBar(editor, section.id, self)
         self.draft_bar.wanted.connect(self.edit.select)
@@ -87,3 +88,10 @@ class TextTab(QWidget):
     def _add_outline(self) -> None:
         self._editor.edit(with_outline(self._editor.report, self.edit.field), "补上提纲")
         self.edit.setFocus()
+
+
+def _how_to_begin(section: Section) -> str:
+    """What an empty text says."""
+    topics = "、".join(topic.title for topic in section.outline)
+    outline = f"；也可以按左下方的“补上提纲”，先列出要写的：{topics}" if topics else ""
+    return f"在这里写，或者粘贴写好的文字{outline}。"
