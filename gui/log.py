@@ -31,6 +31,7 @@ def start(file: Path) -> logging.Handler:
         handler: logging.Handler = _PrivateHandler(file, maxBytes=200_000, backupCount=2, encoding="utf-8")
     except OSError:
         handler = logging.NullHandler()
+    logging.raiseExceptions = False  # a log on a full disk is no reason to print tracebacks
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
     _LOG.setLevel(logging.INFO)
     _LOG.addHandler(handler)
@@ -40,7 +41,8 @@ def start(file: Path) -> logging.Handler:
 def stop(handler: logging.Handler) -> None:
     """Close what `start` opened."""
     _LOG.removeHandler(handler)
-    handler.close()
+    with contextlib.suppress(OSError):  # a full disk
+        handler.close()
 
 
 def user_error(error: UserError) -> None:

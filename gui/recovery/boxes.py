@@ -40,7 +40,7 @@ Choice = TypeVar("Choice", Elsewhere, Conflict, InUse)
 
 def save_failed(sentence: str, parent: QWidget) -> tuple[QMessageBox, dict[Elsewhere, QPushButton]]:
     """The question after a save that failed."""
-    more = "窗口里的内容都还在，也已记入恢复记录，还没有保存。"
+    more = "窗口里的内容都还在，但还没有保存。"
     return _box(sentence, more, Elsewhere, parent)
 
 

@@ -14,7 +14,7 @@ from core import paths
 from gui import log, theme
 
 _SENTENCE = (
-    "程序出了一个意外的错误，刚才的操作可能没有完成。报告的内容没有丢，也已记入恢复记录，可以继续工作。\n"
+    "程序出了一个意外的错误，刚才的操作可能没有完成。报告的内容都还在窗口里，可以继续工作，请先保存。\n"
     "下面的技术信息不含报告内容和文件夹名称，可以复制给维护人员。"
 )
 _LEVELS = {QtMsgType.QtCriticalMsg: "critical", QtMsgType.QtFatalMsg: "fatal", QtMsgType.QtWarningMsg: "warning"}

@@ -110,6 +110,14 @@ def test_a_log_that_cannot_be_written_costs_only_the_log(tmp_path):
     assert handler not in logging.getLogger("nianbao").handlers
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
+def test_a_log_on_a_full_disk_prints_nothing(capfd):
+    handler = log.start(Path("/dev/full"))
+    log.bug(ValueError())
+    log.stop(handler)
+    assert capfd.readouterr() == ("", "")
+
+
 def test_the_program_starts_with_a_file_and_ends_when_its_window_is_closed(tmp_path):
     script = (
         "import sys, threading; from pathlib import Path; from PySide6.QtCore import QMetaObject, Qt;"
