@@ -41,7 +41,7 @@ class Holder:
         """Who and where, for a sentence."""
         if self.who:
             return f"{self.who}（{self.where}）"
-        return "这台电脑上的另一个窗口" if self.where == this_computer() else f"另一台电脑（{self.where}）"
+        return "这台电脑上的另一个窗口或另一位用户" if self.where == this_computer() else f"另一台电脑（{self.where}）"
 
 
 def this_computer() -> str:

@@ -36,7 +36,7 @@ def test_whoever_has_chosen_no_name_is_known_by_the_computer_only():
 
 
 def test_a_second_window_here_is_not_called_another_computer():
-    assert Holder("", this_computer(), "", "").words == "这台电脑上的另一个窗口"
+    assert Holder("", this_computer(), "", "").words == "这台电脑上的另一个窗口或另一位用户"
 
 
 def test_a_claimed_lock_is_noticed_and_not_taken_back(path):
