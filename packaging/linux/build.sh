@@ -12,6 +12,7 @@ SHARE=$TREE/usr/share
 need readelf binutils
 need rsvg-convert librsvg2-bin
 need xz xz-utils
+need icupkg icu-devtools
 tools
 linux_root
 
@@ -30,6 +31,7 @@ bundle() {
             /src/packaging/linux/nianbao.spec'
     fcitx_input_context
     cp "$CACHE/$FCITX" "$PROGRAM/_internal/PySide6/Qt/plugins/platforminputcontexts/libfcitxplatforminputcontextplugin.so"
+    "$TOOLS/bin/python" "$REPO/packaging/linux/icu.py" "$PROGRAM/_internal/PySide6/Qt/lib"
     bill linux "$CACHE/wheels-linux" "$PROGRAM/_internal/resources/licences"
     find "$PROGRAM/_internal" -type f -name '*.so*' -not -path '*/PySide6/*' -not -path '*/shiboken6/*' \
         -exec strip --strip-unneeded {} +

@@ -7,7 +7,7 @@ tar -C /usr/local/src/cpython --strip-components=1 -xf "$1"
 cd /usr/local/src/cpython
 # sem_clockwait is glibc 2.30's. Modules whose names are given as n/a are not built.
 ./configure --quiet --prefix=/opt/python --enable-shared --without-doc-strings --disable-test-modules --with-ensurepip=install \
-    OPT="-DNDEBUG -fwrapv" CFLAGS="-O2 -include /src/packaging/linux/glibc228.h" LDFLAGS="-s -Wl,-rpath,/opt/python/lib" \
+    OPT="-DNDEBUG -fwrapv" CFLAGS="-O2 -fno-semantic-interposition -include /src/packaging/linux/glibc228.h" LDFLAGS="-s -Wl,-rpath,/opt/python/lib" \
     ac_cv_func_sem_clockwait=no \
     py_cv_module__ssl=n/a py_cv_module__hashlib=n/a py_cv_module__sqlite3=n/a py_cv_module__tkinter=n/a \
     py_cv_module__curses=n/a py_cv_module__curses_panel=n/a py_cv_module__dbm=n/a py_cv_module__gdbm=n/a \
