@@ -4,8 +4,10 @@
 #   NIANBAO_SIGN_TIMESTAMP                address of a time stamp service: without one the signature ends with the certificate
 set -eu
 [ -n "${NIANBAO_SIGN_CERT:-}" ] || exit 0
-set -- "$1" ${NIANBAO_SIGN_TIMESTAMP:+-ts "$NIANBAO_SIGN_TIMESTAMP"} ${NIANBAO_SIGN_PASS:+-pass "$NIANBAO_SIGN_PASS"}
+set -- "$1" ${NIANBAO_SIGN_TIMESTAMP:+-ts "$NIANBAO_SIGN_TIMESTAMP"}
 file=$1
 shift
-osslsigncode sign -certs "$NIANBAO_SIGN_CERT" -key "$NIANBAO_SIGN_KEY" -h sha256 -n "Nianbao" "$@" -in "$file" -out "$file.signed"
+# The password by a pipe: the list of processes shows arguments to everybody.
+printf '%s\n' "${NIANBAO_SIGN_PASS:-}" | osslsigncode sign -certs "$NIANBAO_SIGN_CERT" -key "$NIANBAO_SIGN_KEY" -readpass /dev/stdin \
+    -h sha256 -n "Nianbao" "$@" -in "$file" -out "$file.signed"
 mv "$file.signed" "$file"

@@ -5,6 +5,9 @@ set -eu
 . "$REPO/packaging/windows/root.sh"
 SETUP=$DIST/nianbao-$VERSION-setup.exe
 [ -s "$SETUP" ] || fail "no $SETUP; make installers first"
+need osslsigncode osslsigncode
+need openssl openssl
+sh "$REPO/packaging/windows/test_signing.sh" "$REPO/build/windows/stage/nianbao.exe"
 wine_root
 rm -rf "$REPO/build/test-windows" "$WINE_ROOT/wine" "$WINE_ROOT/wine32"
 mkdir -p "$REPO/build/test-windows"
