@@ -2,6 +2,7 @@
 # test_installed.sh SUITE, in a bare root: what apt installs works, for any user, with and without a screen.
 set -eu
 . /src/packaging/linux/screen.sh
+. /src/packaging/formats.sh
 suite=$1
 out=/build/test-$suite
 sample=/opt/nianbao/_internal/resources/samples/sample-2021.nianbao
@@ -21,24 +22,24 @@ install fonts-wqy-microhei # one of the fonts that nfpm.yaml recommends: pages c
 mkdir -p "/tmp/年报" && cd "/tmp/年报"
 code=0; nianbao check "$sample" >check.txt || code=$?
 [ $code -le 1 ] && [ -s check.txt ] || fail "check: exit $code"
-# Every kind of file that the program writes.
-for ending in $(sed -n 's/.*Writer(".*", "\.\(.*\)", .*/\1/p' /src/core/exchange/__init__.py); do nianbao convert "$sample" "导出.$ending" || fail "convert to $ending"; done
-for ending in docx xlsx pdf; do # the import worker of the installed program
-    nianbao convert "导出.$ending" "读回-$ending.json" || fail "import of $ending"
-    grep -v '"auto_sum"' 导出.json >a.json; grep -v '"auto_sum"' "读回-$ending.json" >b.json
-    cmp a.json b.json >/dev/null || { echo "read back from $ending:"; diff a.json b.json | head -n 4; }
-done
+seen() { echo "$1"; }
+every_kind "$sample" "$PWD"
 cp 导出.* "$out/"
 
 # With a screen, as a clerk.
 start_screen
 cp "$sample" /home/clerk/报告.nianbao && chown clerk /home/clerk/报告.nianbao
-for run in first second; do
+for run in cold warm again; do
+    [ $run = cold ] && sync && echo 3 >/proc/sys/vm/drop_caches # nothing of the program is in memory, as after a restart
     start=$(date +%s%N)
     as_clerk nianbao /home/clerk/报告.nianbao >/tmp/window.log 2>&1 &
-    window=$(wait_for 报告)
-    figure "Debian $suite: $run start to window" "$((($(date +%s%N) - start) / 1000000)) ms"
-    if [ $run = first ]; then sleep 1; quit_program "$window"; fi
+    window=$(wait_for 年报)
+    wall=$((($(date +%s%N) - start) / 1000000))
+    # The processor's time tells what the program needs; the clock's also what else this machine was doing.
+    process=$(xdotool getwindowpid "$window")
+    figure "Debian $suite: start to window, $run" "$wall ms, of them $(awk '{ print ($14 + $15) * 10 }' "/proc/$process/stat") ms of a processor"
+    wait_for 报告 >/dev/null
+    if [ $run != again ]; then sleep 1; quit_program "$window"; fi
 done
 sleep 2
 shot "debian-$suite-window"
@@ -54,16 +55,7 @@ strays=$(find / \( -path /src -o -path /build -o -path /cache -o -path /proc -o 
     -newer /tmp/window.log -user clerk -type f -print)
 [ -z "$strays" ] || fail "files outside the home: $strays"
 
-# A home that is read only or full: a sentence, and the window.
-mkdir -p /home/locked && mount -t tmpfs -o ro tmpfs /home/locked
-su clerk -s /bin/sh -c "exec env -i HOME=/home/locked PATH=/usr/bin:/bin DISPLAY=$DISPLAY LANG=zh_CN.UTF-8 nianbao $sample" >/tmp/locked.log 2>&1 &
-window=$(wait_for 年度报告)
-sleep 2
-shot "debian-$suite-read-only-home"
-xdotool key Return
-sleep 1
-quit_program "$window"
-umount /home/locked
+. /src/packaging/linux/test_hardship.sh
 
 # What the desktop knows of it.
 install desktop-file-utils shared-mime-info libglib2.0-bin

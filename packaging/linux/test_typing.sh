@@ -42,6 +42,7 @@ type_word() { # PINYIN : slowly, as a person does; the space takes the first wor
 click 122 93 # 一、总体情况
 click 400 300
 xdotool key ctrl+End
+sleep 1 # fcitx answers for every key on its own: one typed meanwhile would arrive before the cursor moves
 type_word nihao text
 click 220 93 # 二、主动公开
 click 380 222
@@ -53,6 +54,9 @@ xdotool key ctrl+s
 sleep 2
 quit_program "$window"
 grep -q '你好' /home/clerk/打字.nianbao || fail "$framework: no Chinese arrived in the text"
+grep '"overview"' "$sample" >/tmp/before.txt
+grep '"overview"' /home/clerk/打字.nianbao | sed 's/你好",$/",/' >/tmp/after.txt
+cmp -s /tmp/before.txt /tmp/after.txt || fail "$framework: more or less than the word was typed: $(cat /tmp/after.txt)"
 grep -q '中国' /home/clerk/打字.nianbao || fail "$framework: no Chinese arrived in the cell"
 for process in $(pgrep -u clerk); do kill "$process" 2>/dev/null || true; done
 echo "typed Chinese with $framework"
