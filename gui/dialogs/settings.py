@@ -88,7 +88,7 @@ class SettingsDialog(QDialog):
         column.addWidget(self._editing())
         column.addWidget(self._checks(), 1)
         column.addWidget(foot(self, "确定")[0])
-        self.resize(84 * theme.GRID, 88 * theme.GRID)
+        self.resize(84 * theme.GRID, 84 * theme.GRID)
 
     def _new_reports(self) -> QGroupBox:
         group = QGroupBox("新建报告时填入", self)

@@ -34,9 +34,12 @@ class Tour(QObject):
         step = steps()[self._at]
         if step.needs_report and self._window.tabs is None:
             return
+        if step.target == "problems" and not self._window.problems_dock.isHidden():
+            self._window.problems_dock.raise_()  # 填报说明 may be in front
         waits = self._window.tabs is None and any(later.needs_report for later in steps()[self._at + 1 :][:1])
         self.bubble.show_step(step.title, step.text, self._at + 1, len(steps()), waits=waits)
         self._place()
+        QTimer.singleShot(0, self, self._place)  # once a dock that came to the front has its place
 
     def on_report(self) -> None:
         """A report was opened: how to begin is known now."""

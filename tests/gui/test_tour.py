@@ -108,6 +108,19 @@ def test_the_steps_point_at_what_they_speak_of(qtbot, tmp_path):
         assert QRect(widget.mapTo(window, QPoint()), widget.size()).contains(tip)
 
 
+def test_the_problems_are_pointed_at_though_the_guidance_was_in_front(qtbot, tmp_path):
+    window = _shown(qtbot, make_window(qtbot, tmp_path, SAMPLE_2021))
+    window.actions_["show_guidance"].trigger()
+    qtbot.wait(20)
+    window.actions_["tour"].trigger()
+    bubble(window).next.click()
+    bubble(window).next.click()
+    qtbot.wait(20)
+    tip = bubble(window)._tip + bubble(window).pos()
+    assert QRect(window.problems_dock.mapTo(window, QPoint()), window.problems_dock.size()).contains(tip)
+    assert tip.x() > window.width() // 2
+
+
 def test_where_the_parts_are_hidden_it_points_at_the_menu(qtbot, tmp_path):
     window = _shown(qtbot, make_window(qtbot, tmp_path, SAMPLE_2021))
     window.problems_dock.hide()
