@@ -70,6 +70,7 @@ class Source:
     properties: Mapping[str, str] = field(default_factory=dict)
     doubts: tuple[Doubt, ...] = ()
     pictures: tuple[Picture, ...] = ()
+    remarks: Mapping[tuple[str, int, int], str] = field(default_factory=dict)  # 批注 by sheet, row and column from 1
 
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")

@@ -6,6 +6,7 @@ Sentences raised here continue 文件“X”: `core.exchange.read` puts the name
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _ANCHOR = re.compile(r"'?(.+?)'?!\$?([A-Z]{1,3})\$?(\d+)")
 _PICTURE_FORMULA = ("=DISPIMG(", "=_xlfn.DISPIMG(")  # how WPS puts a picture into a cell
+_THREADED = re.compile(r"^\[[^\]]{1,40}\].{0,400}?(?:注释|评论|Comment)[:：]\s*", re.DOTALL)  # what Excel puts before
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 
 
@@ -38,6 +40,7 @@ def read(package: Package) -> Source:
     rows: list[SourceRow] = []
     hidden: list[SourceRow] = []
     pictures: list[Picture] = []
+    remarks: dict[tuple[str, int, int], str] = {}
     entries = [entry for entry in book.iter() if _name(entry) == "sheet"]
     for number, entry in enumerate(entries, 1):
         key = next((str(v) for k, v in entry.attrib.items() if str(k).endswith("}id")), "")
@@ -49,12 +52,13 @@ def read(package: Package) -> Source:
         sheet = reader.sheet(entry.get("name", ""), root)
         if entry.get("state", "visible") == "visible":
             rows += rows_of(sheet, number, anchors)
+            remarks |= reader.remarks(sheet.name, package, target)
             drawn = of_sheet(package, target, sheet.where)
             pictures += (*sheet.pictures, *drawn.pictures)
             reader.doubts += drawn.doubts
         else:
             hidden += [replace(row, anchor=HIDDEN) for row in rows_of(sheet, number)]
-    return Source((*rows, *hidden), package.properties(), tuple(reader.doubts), tuple(pictures))
+    return Source((*rows, *hidden), package.properties(), tuple(reader.doubts), tuple(pictures), remarks)
 
 
 def _name(element: "etree._Element") -> str:
@@ -80,13 +84,15 @@ def _shared_strings(package: Package, main: str) -> list[str]:
 
 def _rich_text(element: "etree._Element") -> str:
     """All runs of a string, without the phonetic guide above it."""
-    pieces: list[str] = []
+    return _unescaped("".join(_runs(element)))
+
+
+def _runs(element: "etree._Element") -> Iterator[str]:
     for child in element:
         if _name(child) == "t":
-            pieces.append(child.text or "")
+            yield child.text or ""
         elif _name(child) == "r":
-            pieces.append(_rich_text(child))
-    return _unescaped("".join(pieces))
+            yield from _runs(child)
 
 
 def _unescaped(text: str) -> str:
@@ -133,6 +139,19 @@ class _Reader:
                 reason = f"文件已损坏：同一个单元格里还有另一个内容“{text[:40]}”，请核对原文件"
                 self.doubts.append(Doubt(cells[column], f"{sheet.where}第{number}行", reason))
             cells[column] = cells[column] or text
+
+    def remarks(self, sheet: str, package: Package, part: str) -> dict[tuple[str, int, int], str]:
+        """The comments on the cells of the sheet in `part`."""
+        found = {}
+        for related in package.related(part).values():
+            root = package.xml(related.target) if related.kind == "comments" else None
+            for entry in () if root is None else root.iter("{*}comment"):
+                place = _REFERENCE.fullmatch(entry.get("ref", "").replace("$", ""))
+                text = "".join(_rich_text(part) for part in entry if _name(part) == "text")
+                text = _THREADED.sub("", self._budget.counted(text)).strip()
+                if place and text:
+                    found[sheet, int(place[2]), _column(place[1])] = text
+        return found
 
     def _text(self, cell: "etree._Element") -> str:
         """What the cell shows; a formula without a stored result shows itself, so that nobody takes it for blank."""

@@ -5,6 +5,7 @@ from io import BytesIO
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.comments import Comment
 
 from core.comments import commented_name, comments, with_comment
 from core.conversion import convert
@@ -100,3 +101,51 @@ def test_the_workbook_has_real_cell_comments(tmp_path):
     imported = read(file)
     assert comments(imported.snapshot) == {CELL: REMARK}
     assert imported.doubts == ()
+
+
+def _edited(tmp_path, change):
+    """Our workbook after a colleague changed it in a spreadsheet, read back."""
+    file = tmp_path / "a.xlsx"
+    file.write_bytes(write(REPORT, ".xlsx"))
+    book = load_workbook(file)
+    change(book)
+    book.save(file)
+    return read(file)
+
+
+def test_what_a_colleague_comments_in_the_workbook_comes_back(tmp_path):
+    def change(book):
+        book["表三"]["D5"].comment = Comment("李科长:\n请核对", "李科长")
+        book["表三"]["J5"].comment = None
+        book["正文"]["A1"].comment = Comment("标题再看看", "李科长")
+
+    imported = _edited(tmp_path, change)
+    assert comments(imported.snapshot) == {"requests/received/natural_person": "李科长:\n请核对"}
+    [doubt] = imported.doubts
+    assert (doubt.raw, doubt.place) == ("标题再看看", "工作表“正文”第1行")
+
+
+def test_words_that_excel_puts_before_a_threaded_comment_are_left_out(tmp_path):
+    said = "[线程批注]\n\n你的 Excel 版本可读取此线程批注。了解详细信息: https://example.com\n\n注释:\n    请核对"
+
+    def change(book):
+        book["表三"]["J5"].comment = Comment(said, "x")
+
+    assert comments(_edited(tmp_path, change).snapshot) == {CELL: "请核对"}
+
+
+def test_a_program_that_drops_comments_does_not_lose_them(tmp_path):
+    def change(book):
+        book["表三"]["J5"].comment = None
+
+    assert comments(_edited(tmp_path, change).snapshot) == {CELL: REMARK}
+
+
+def test_comments_of_a_foreign_workbook_are_told(tmp_path):
+    def change(book):
+        for name in list(book.defined_names):
+            del book.defined_names[name]
+
+    imported = _edited(tmp_path, change)
+    assert comments(imported.snapshot) == {}
+    assert [doubt.raw for doubt in imported.doubts if "批注" in doubt.reason] == [REMARK]

@@ -55,7 +55,7 @@ def _match(source: Source) -> Imported:
     }
     found = [*findings(divided.headings, divided.rows, reader.form.notice), *reader.findings()]
     found += wording(reader.form, divided.tables)
-    doubts = [*_doubts(divided.head, identity), *reader.doubts]
+    doubts = [*_doubts(divided.head, identity), *reader.doubts, *own.unread_remarks(source)]
     if divided.others:
         raw = "\n".join(row.text.strip() for row in divided.others)
         doubts.append(

@@ -1,14 +1,15 @@
 """Our own exports, read back exactly: marked sections, texts as they are, and the details that no page shows."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from core.exchange.matching.headings import anchored, findings
 from core.exchange.matching.identity import from_title
 from core.exchange.matching.imported import Imported
 from core.exchange.matching.tables import TableReader
 from core.exchange.printing import EXPLANATIONS, PICTURE
-from core.exchange.source import Source, SourceRow
+from core.exchange.source import Doubt, Source, SourceRow
+from core.exchange.xlsx_formulas import places
 from core.forms import all_forms
 from core.report import NOTES, FieldValue, Notes, make_snapshot
 
@@ -37,9 +38,21 @@ def match(source: Source) -> Imported:
             reader.read(body, heading.section)
         else:
             fields[heading.section] = _join(map(_text, body))
+    commented = {cell: source.remarks[place] for cell, place in places(form).items() if place in source.remarks}
+    if source.remarks:  # of a workbook: as they are on its sheets now
+        fields["comments"] = tuple(commented.items())
     snapshot = make_snapshot(form, fields | reader.cells)
     found = (*findings(headings, rows, form.notice), *reader.findings())
-    return Imported(snapshot, tuple(reader.doubts), tuple(reader.placed), found, rows)
+    doubts = (*reader.doubts, *unread_remarks(source, set(map(places(form).get, commented))))
+    return Imported(snapshot, doubts, tuple(reader.placed), found, rows)
+
+
+def unread_remarks(source: Source, read: Collection[tuple[str, int, int] | None] = ()) -> Iterator[Doubt]:
+    """A doubt for each comment of a workbook that nothing was made of."""
+    for place, text in source.remarks.items():
+        if place not in read:
+            sheet, row, _ = place
+            yield Doubt(text, f"工作表“{sheet}”第{row}行", "这个单元格批注没有读入，需要时请自己写到单元格的批注里")
 
 
 def _details(properties: Mapping[str, str]) -> dict[str, FieldValue]:
