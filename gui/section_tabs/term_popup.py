@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QTextEdit
 from gui import theme
 
 _MOST = 6  # offers
-_HINT = "Tab 或回车采用，Esc 关闭"
+_HINT = "Tab 采用第一个，↑↓ 选择，Esc 关闭"
 
 
 class TermPopup(QListWidget):
@@ -33,24 +33,29 @@ class TermPopup(QListWidget):
         self.hide()
 
     def offer(self, phrases: tuple[str, ...]) -> None:
-        """Show these, the first one chosen."""
+        """Show these, none chosen yet."""
         self.clear()
         for phrase in phrases[:_MOST]:
             self.addItem(phrase)
         hint = QListWidgetItem(_HINT, self)
         hint.setFlags(Qt.ItemFlag.NoItemFlags)
         hint.setForeground(theme.color("faint"))
-        self.setCurrentRow(0)
         self._place()
 
+    @property
+    def has_choice(self) -> bool:
+        """Whether the user has gone to one with the arrows: only then Enter is not the text's own."""
+        return self.currentRow() >= 0
+
     def chosen(self) -> str:
-        """The phrase that Enter takes."""
-        return self.currentItem().text()
+        """The phrase that one has gone to, else the first."""
+        return self.item(max(self.currentRow(), 0)).text()
 
     def step(self, event: QKeyEvent) -> None:
         """Choose the next one or the one before, round and round."""
-        step = 1 if event.key() == Qt.Key.Key_Down else -1
-        self.setCurrentRow((self.currentRow() + step) % (self.count() - 1))
+        last = self.count() - 2  # below it is the hint
+        row = self.currentRow() + (1 if event.key() == Qt.Key.Key_Down else -1)
+        self.setCurrentRow(0 if row > last else last if row < 0 else row)
 
     def _on_click(self, item: QListWidgetItem) -> None:
         if item.flags() & Qt.ItemFlag.ItemIsEnabled:

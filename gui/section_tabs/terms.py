@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from gui.section_tabs.term_popup import TermPopup
     from gui.section_tabs.text_edit import TextEdit
 
-_TAKING = {Qt.Key.Key_Tab, Qt.Key.Key_Return, Qt.Key.Key_Enter}
+_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _STEPPING = {Qt.Key.Key_Down, Qt.Key.Key_Up}
 
 
@@ -60,7 +60,7 @@ class Terms:
             return False
         if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             return False
-        if event.key() in _TAKING:
+        if event.key() == Qt.Key.Key_Tab or (event.key() in _ENTER and self.popup.has_choice):
             self._accept()
         elif event.key() in _STEPPING:
             self.popup.step(event)

@@ -132,6 +132,7 @@ def test_two_characters_bring_the_offers_and_tab_takes_the_first_as_one_step(win
 def test_the_arrows_choose_and_enter_takes(window):
     edit = text_of(window)
     commit(edit, "行政")
+    press(edit, KEY.Key_Down)
     first = edit.terms.popup.chosen()
     press(edit, KEY.Key_Down)
     second = edit.terms.popup.chosen()
@@ -139,6 +140,16 @@ def test_the_arrows_choose_and_enter_takes(window):
     press(edit, KEY.Key_Up, KEY.Key_Up, KEY.Key_Down, KEY.Key_Down, KEY.Key_Return)
     assert edit.text() == second
     assert "\n" not in edit.text()
+
+
+@pytest.mark.parametrize("heading", ["推进政务公开", "（一）依法行政", "做好政府信息公开"])
+def test_enter_after_words_that_could_go_on_is_a_new_paragraph(window, heading):
+    edit = text_of(window)
+    commit(edit, heading)
+    assert edit.terms.is_shown
+    press(edit, KEY.Key_Return)
+    assert edit.text().startswith(f"{heading}\n")
+    assert not edit.terms.is_shown
 
 
 def test_escape_closes_and_the_next_key_is_the_texts(window):
