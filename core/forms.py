@@ -119,6 +119,7 @@ class _FormFile(_Part):
     first_year: int
     last_year: int | None = None
     title: str
+    lead: str
     lead_help: str
     sections: tuple[Section, ...]
     tables: dict[str, Table]
@@ -167,10 +168,15 @@ class Form:
         self.lead_help = content.lead_help
         self.cells = {cell.id: cell for cell in _cells(content.tables)}
         self._title = content.title
+        self._lead = content.lead
 
     def title(self, organization: str, year: int) -> str:
         """The canonical title of a report."""
         return self._title.format(organization=organization, year=year)
+
+    def lead(self, year: int) -> str:
+        """The lead that most reports of a year have; ＿＿ stands for what only the unit knows."""
+        return self._lead.format(notice=self.notice, year=year)
 
     def serves(self, year: int) -> bool:
         """Whether this form was the national one for the reporting year (domain 1.2)."""

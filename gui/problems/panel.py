@@ -45,7 +45,7 @@ class ProblemsPanel(QWidget):
         self.list.setAccessibleName("问题列表")
         self.setMinimumWidth(_NARROWEST)
         self.details = ProblemDetails(self)
-        self._empty = QLabel("没有发现问题", self)
+        self._empty = QLabel("没有发现问题。\n填好以后按 F7 定稿。", self)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setForegroundRole(self.foregroundRole().PlaceholderText)
         self._pages = QStackedWidget(self)

@@ -3,7 +3,17 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 
 from core.conversion import convert
 from core.forms import all_forms
@@ -20,10 +30,6 @@ from gui.section_tabs.text_edit import TextEdit
 
 _LINE_HEIGHT = 3 * theme.GRID + theme.GRID // 2
 FIRST_YEAR, LAST_YEAR = 2008, 2100
-_LEAD = (
-    "例如：根据《中华人民共和国政府信息公开条例》第五十条和《中华人民共和国政府信息公开工作年度报告格式》（{notice}）编制本报告。"
-    "报告由总体情况等六个部分组成，所列数据的统计期限自当年1月1日起至12月31日止。"
-)
 MayLose = Callable[[str, int], bool]  # (name of the new form, number of figures that would be lost)
 
 
@@ -43,6 +49,8 @@ class DetailsTab(QScrollArea):
         self.lead = TextEdit(editor, "lead", DETAIL_NAMES["lead"], self)
         self.draft_bar = DraftBar(editor, "lead", self)
         self.draft_bar.wanted.connect(lambda start, end: self.show_place("lead", start, end))
+        self.lead_button = QPushButton("填入通用导语(&N)", self)
+        self.lead_button.setToolTip("依据、六个部分、统计期限都写好，只留网站名称待填；可以撤销")
         self.contact = TextEdit(editor, "contact", DETAIL_NAMES["contact"], self)
         self._fill_choices()
         self._lay_out()
@@ -114,6 +122,7 @@ class DetailsTab(QScrollArea):
         rows.setVerticalSpacing(2 * theme.GRID)
         for text in (self.lead, self.contact):
             text.use_font(theme.ui_font())
+        self.lead.setPlaceholderText("在这里写，或者按下面的“填入通用导语”。")
         self.lead.setFixedHeight(15 * theme.GRID)
         self.contact.setFixedHeight(8 * theme.GRID)
         for line in (self.organization, self.unit_type, self.year, self.form, self.title):
@@ -128,7 +137,7 @@ class DetailsTab(QScrollArea):
         _add_row(rows, "报告年度(&Y)：", self.year, "数据所属的年度，不是发布的年度。")
         _add_row(rows, "格式(&G)：", self.form, "2019、2020 年度用2019年格式，2021 年度起用2021年格式。")
         _add_row(rows, "标题(&B)：", self.title, "")
-        _add_row(rows, "导语(&L)：", self.lead, form.lead_help, self.draft_bar)
+        _add_row(rows, "导语(&L)：", self.lead, form.lead_help, self.draft_bar, self.lead_button)
         _add_row(rows, "联系方式(&W)：", self.contact, "地址、邮编、电话、电子邮箱，可以不填。")
         outer = QWidget(self)
         row = QHBoxLayout(outer)
@@ -147,12 +156,13 @@ class DetailsTab(QScrollArea):
         self.year.valueChanged.connect(self._change_year)
         self.unit_type.activated.connect(self._change_unit_type)
         self.form.activated.connect(self._change_form)
+        self.lead_button.clicked.connect(self._write_lead)
         editor.fields_changed.connect(self._show)
 
     def _show(self, fields: frozenset[str]) -> None:
         """Show what the report holds in `fields`; what is being typed elsewhere stays."""
         report = self._editor.report
-        self.lead.setPlaceholderText(_LEAD.format(notice=report.form.notice))
+        self.lead_button.setVisible(not report.text("lead").strip())
         if "organization" in fields:
             self.organization.show_text(report.text("organization"))
         if "title" in fields:
@@ -163,6 +173,11 @@ class DetailsTab(QScrollArea):
             self.year.blockSignals(blocked)
         self.unit_type.setCurrentIndex(max(self.unit_type.findData(report.text("unit_type")), 0))
         self.form.setCurrentIndex(self.form.findData(report.form.id))
+
+    def _write_lead(self) -> None:
+        report = self._editor.report
+        self._editor.edit({"lead": report.form.lead(report.year)}, "填入通用导语")
+        self.lead.setFocus()
 
     def _rename(self, organization: str) -> None:
         self._editor.rename_organization(organization)
@@ -191,8 +206,15 @@ class DetailsTab(QScrollArea):
         self._editor.replace(converted.snapshot, f"改用{form.name}")
 
 
-def _add_row(rows: QGridLayout, name: str, widget: QWidget, text: str, bar: QWidget | None = None) -> None:
-    """A field with a bar above and its help below; the label stands beside the field's first line and leads to it."""
+def _add_row(
+    rows: QGridLayout,
+    name: str,
+    widget: QWidget,
+    text: str,
+    bar: QWidget | None = None,
+    button: QWidget | None = None,
+) -> None:
+    """A field with a bar above, its help and a button below; the label stands beside its first line and leads to it."""
     label = QLabel(name)
     label.setBuddy(widget)
     label.setMinimumHeight(_LINE_HEIGHT)
@@ -203,6 +225,8 @@ def _add_row(rows: QGridLayout, name: str, widget: QWidget, text: str, bar: QWid
     column.addWidget(widget)
     if text:
         column.addWidget(HelpLine(text))
+    if button:
+        column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
     row = rows.rowCount()
     rows.addWidget(label, row, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
     rows.addLayout(column, row, 1)

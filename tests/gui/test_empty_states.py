@@ -2,7 +2,9 @@
 
 import pytest
 
-from core.report import new_snapshot
+from core.forms import all_forms
+from core.report import make_snapshot, new_snapshot
+from core.rules.checker import check
 from gui.editor import Editor
 from gui.section_tabs.table_tab import TableTab
 from gui.section_tabs.text_tab import TextTab
@@ -24,7 +26,6 @@ def test_an_empty_text_says_how_to_begin(window):
             said = page.edit.placeholderText()
             assert "补上提纲" in said
             assert all(topic.title in said for topic in section.outline)
-    assert form.notice in window.tabs.tab("details").lead.placeholderText()
 
 
 @pytest.mark.parametrize("table", ["disclosure", "requests", "disputes"])
@@ -39,10 +40,22 @@ def test_a_table_says_how_the_rest_is_filled_until_it_is(window, table):
     assert "Ctrl+0" in page.help_line.text()
 
 
-def test_the_example_of_a_lead_follows_the_form(window):
-    from core.conversion import convert
-    from core.forms import all_forms
+def test_an_empty_lead_is_written_with_one_click(window):
+    page, editor = window.tabs.tab("details"), window.files.editor
+    assert "填入通用导语" in page.lead.placeholderText()
+    assert not page.lead_button.isHidden()
+    page.lead_button.click()
+    assert editor.report.text("lead") == editor.report.form.lead(2024)
+    assert page.lead_button.isHidden()
+    assert window.actions_["undo"].text() == "撤销“填入通用导语”(&U)"
+    window.actions_["undo"].trigger()
+    assert editor.report.text("lead") == ""
+    assert not page.lead_button.isHidden()
 
-    editor = window.files.editor
-    editor.replace(convert(editor.report.snapshot(), all_forms()["2019"]).snapshot, "改用2019年格式")
-    assert "〔2019〕60号" in window.tabs.tab("details").lead.placeholderText()
+
+@pytest.mark.parametrize("form", all_forms().values(), ids=lambda form: form.id)
+def test_the_checks_want_nothing_of_that_lead_but_the_name_of_the_site(form):
+    new = new_snapshot("青禾镇人民政府", form.first_year, form)
+    report = make_snapshot(form, {**new.fields, "lead": form.lead(form.first_year)})
+    found = [problem for problem in check(report) if "lead" in {problem.section, *problem.cells}]
+    assert {report.text("lead")[slice(*problem.span)] for problem in found} == {"＿＿"}
