@@ -18,7 +18,8 @@ Equally small ways are ranked (core.rules.ranking), none is hidden.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Generator, Iterable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from functools import cache, partial
 
@@ -183,16 +184,18 @@ def _smallest(state: _State) -> list[dict[str, int]]:
     """All ways with the least number of changes, each as cell -> new value."""
     for size in range(1, MAX_CHANGES + 1):
         found: dict[frozenset[tuple[str, int]], dict[str, int]] = {}
-        for way in _ways(state, size, {}):
-            found.setdefault(frozenset(way.items()), way)
-            if len(found) >= _MAX_SOLUTIONS:
-                break
+        with closing(_ways(state, size, {})) as ways:
+            for way in ways:
+                found.setdefault(frozenset(way.items()), way)
+                if len(found) >= _MAX_SOLUTIONS:
+                    break
         if found:
             return list(found.values())
     return []
 
 
-def _ways(state: _State, left: int, changed: dict[str, int]) -> Iterator[dict[str, int]]:
+def _ways(state: _State, left: int, changed: dict[str, int]) -> Generator[dict[str, int]]:
+    """The ways with at most `left` more changes. `state` is as before once it ends or is closed."""
     broken = state.broken()
     if not broken:
         yield dict(changed)
@@ -220,6 +223,8 @@ def _mendings(state: _State, number: int, left: int, changed: dict[str, int]) ->
             continue
         state.change(cell, difference)
         changed[cell] = state.figures[cell]
-        yield from _ways(state, left - 1, changed)
-        del changed[cell]
-        state.change(cell, -difference)
+        try:
+            yield from _ways(state, left - 1, changed)
+        finally:  # also when enough ways are found: the state is kept for the next time
+            del changed[cell]
+            state.change(cell, -difference)

@@ -80,6 +80,11 @@ class Window(RuleBasedStateMachine):
         self.window.tabs.tab(field).edit.setPlainText(text + "。")
         self._did()
 
+    @rule(cell=st.sampled_from(CELLS), text=st.sampled_from(["", "待核对", "甲\n乙", "  "]))
+    def comment(self, cell, text):
+        self.editor.comment(cell, text)
+        self._did()
+
     @rule(corner=st.sampled_from(CELLS), figures=st.lists(st.integers(0, 99), min_size=1, max_size=2))
     def paste(self, corner, figures):
         table = self.window.tabs.tab("requests").table

@@ -8,7 +8,7 @@ from core import document, paths
 from core.forms import all_forms
 from core.problems import Problem
 from core.report import Report, Snapshot, make_snapshot
-from core.rules.checker import check
+from core.rules.checker import Checker, check
 from core.rules.ranking import Repair
 from core.rules.repair import MAX_CHANGES, broken_tables, equations
 from core.rules.slips import likelihood
@@ -220,3 +220,15 @@ def test_figures_that_contradict_each_other_leave_nothing_to_offer():
     report = broken({"requests/granted/natural_person": "", "requests/granted/total": "500"})
     (problem,) = [problem for problem in check(report) if problem.rule == "C01"]
     assert not problem.suggestions
+
+
+def test_a_table_that_can_be_mended_in_very_many_ways_keeps_its_offers_while_a_text_is_written():
+    report = Report(_SAMPLE)
+    figures = {"granted/social_welfare": "7", "carried_in/legal_service": "24", "carried_in/other": "5",
+               "received/social_welfare": "98", "received/legal_service": "5"}  # fmt: skip
+    report.set_many(with_sums(report, {f"requests/{cell}": figure for cell, figure in figures.items()}))
+    checker = Checker(report)
+    before = [problem.suggestions for problem in checker.problems if problem.rule == "T3-01"]
+    assert all(before)
+    checker.update(report.set_many({"problems": "改了一个字。"}).keys())
+    assert [problem.suggestions for problem in checker.problems if problem.rule == "T3-01"] == before
