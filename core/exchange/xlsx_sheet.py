@@ -152,8 +152,9 @@ class Sheet:
     def _protection(self) -> str:
         if not self.is_protected:
             return ""
+        # Objects stay free: comments are among them, and whoever checks the workbook writes some.
         rows = ' insertRows="0" deleteRows="0"' if self.may_grow else ""
-        return f'<sheetProtection sheet="1" objects="1" scenarios="1" formatColumns="0" formatRows="0"{rows}/>'
+        return f'<sheetProtection sheet="1" objects="0" scenarios="1" formatColumns="0" formatRows="0"{rows}/>'
 
     def _merges(self) -> str:
         cells = "".join(f'<mergeCell ref="{area}"/>' for area in self._merged)

@@ -103,6 +103,12 @@ def test_the_workbook_has_real_cell_comments(tmp_path):
     assert imported.doubts == ()
 
 
+def test_the_protected_sheets_take_comments():
+    book = load_workbook(BytesIO(write(REPORT, ".xlsx")))
+    assert book["表三"].protection.sheet
+    assert not book["表三"].protection.objects
+
+
 def _edited(tmp_path, change):
     """Our workbook after a colleague changed it in a spreadsheet, read back."""
     file = tmp_path / "a.xlsx"
