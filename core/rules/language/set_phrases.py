@@ -54,8 +54,17 @@ def _sounds_like(window: str, phrase: str) -> bool:
 @cache
 def phrases() -> tuple[str, ...]:
     """The phrases that are long enough to tell what was meant."""
-    words = dict.fromkeys(phrase for line in _lines("set_phrases.txt") for phrase in line.split())
+    words = dict.fromkeys(phrase for line in _lines("set_phrases.txt") for phrase in _phrases(line))
     return tuple(phrase for phrase in words if len(phrase) >= _SHORTEST)
+
+
+def _phrases(line: str) -> Iterator[str]:
+    """The phrases of a line: those between blanks, or every word before the × with every word behind it."""
+    before, times, after = line.partition("×")
+    if times:
+        yield from (one + other for one in before.split() for other in after.split())
+    else:
+        yield from line.split()
 
 
 def same_sound(sign: str) -> frozenset[str]:

@@ -13,7 +13,12 @@ from core.rules.subject import Subject
 _DECREE = "711"  # 国务院令第711号: 中华人民共和国政府信息公开条例（2019年修订）
 _REPLACED = "492"  # the decree of 2007, before the revision
 _DECREE_CITED = re.compile(r"国务院(?:第)?令?(?:第)?(\d{3,4})(号令?|条|令)?")
+_TITLE_BEFORE = re.compile(r"《([^》]*)》[（(，]?[^《》，。；]{0,6}$")  # 《取水许可条例》（国务院令第460号）
 _NOTICE = re.compile(r"(.{0,2})公开办函(.{0,1}?)(20\d\d)(.{0,1}?)(\d{1,3})(号?)")
+_MISNAMED = re.compile(
+    r"国办(?:发|函|字|秘函)[〔\[（(](20\d\d)[〕\]）)](\d{1,3})号(?=[^，。；]{0,12}(?:年度报告|年报|格式))"
+)
+_WORDS = ("公开办函", "国办")
 _NOTICE_NUMBER = re.compile(r"〔(\d{4})〕(\d+)号")
 
 
@@ -23,6 +28,9 @@ def decree_off(place: Place) -> Iterator[tuple[str, Hit]]:
         return
     view = plain(place.sentence)
     for match in _DECREE_CITED.finditer(view.text):
+        cited = _TITLE_BEFORE.search(view.text[: match.start()])
+        if cited and "信息公开" not in cited[1]:
+            continue
         if match[1] != _DECREE or not (match[2] or "").startswith("号"):
             yield "S-12 decree", Hit(*view.span(match.start(), match.end()), {}, f"国务院令第{_DECREE}号")
 
@@ -31,12 +39,14 @@ def notice_off(report: Subject, text: str, rule: Rule) -> Iterator[Hit]:
     """The notice of the other form, or one mistyped; the rule's case "brackets": only its brackets are odd."""
     expected = report.form.notice
     content = report.text(text)
-    if "公开办函" not in content:
-        return
     for sentence in sentences(content):
-        if "公开办函" not in sentence.text:
+        if not any(word in sentence.text for word in _WORDS):
             continue
         view = plain(sentence.text)
+        for match in _MISNAMED.finditer(view.text) if not rule.case else ():
+            if match[1] + match[2] == "".join(_NOTICE_NUMBER.findall(expected)[0]):
+                start, end = view.span(*match.span())
+                yield Hit(sentence.start + start, sentence.start + end, {"expected": expected}, expected)
         for match in _NOTICE.finditer(view.text):
             what = _what_is_wrong(match, expected)
             if what != (rule.case or "wrong") or (what == "wrong" and _cites_both(content, match, expected)):

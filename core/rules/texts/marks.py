@@ -13,9 +13,10 @@ _TEN_THOUSAND = 10_000
 _FEWEST = 1000  # 万: below that it may well be meant
 _PIECES = frozenset("条件份篇宗起个次")
 _TOO_MANY = 100_000  # 万: a thousand million pieces
+_MEETINGS = re.compile(r"(?:发布|吹风|座谈|推进|调度|培训)会?[^，。；]{0,8}$")  # before 3万场: nobody holds so many
 _MAIL = re.compile(r"(?:邮箱|电子邮件|[Ee]-?mail)(?:地址)?[：:]\s*([A-Za-z0-9._\-@]+)")
 _POSTCODE = re.compile(r"(?:邮编|邮政编码)[：:]\s*(\d[\d\s]*)")
-_PHONE = re.compile(r"(?:电话|传真)(?:号码)?[：:]\s*((?:\+?\d[\d\s\-—－()（）]*))")
+_PHONE = re.compile(r"(?:电话|传真)(?:号码)?(?:[：:]|(?=\s*0\d{2,3}[\-—－]))\s*((?:\+?\d[\d\s\-—－()（）]*))")
 _EMERGENCY = frozenset({"110", "119", "120", "122"})
 _AREA = re.compile(r"0\d{2,3}[\-—－]")
 _FEWEST_WITH_AREA = 10
@@ -36,11 +37,12 @@ def size_slips(place: Place) -> Iterator[tuple[str, Hit]]:
     exact = [quantity for quantity in quantities(place.sentence) if not quantity.approximate]
     for one in exact:
         raw = one.value / _TEN_THOUSAND
-        if one.step != _TEN_THOUSAND or one.unit not in _PIECES:
+        of_meetings = one.unit in {"场", "期"} and _MEETINGS.search(place.sentence[: one.start])
+        if one.step != _TEN_THOUSAND or not (one.unit in _PIECES or of_meetings):
             continue
         others = [other for other in exact if other is not one and other.unit == one.unit]
         sums = {sum(other.value for other in others), sum(other.value for other in others if other.start > one.start)}
-        if raw >= _TOO_MANY or (raw in sums and (raw >= _FEWEST or len(others) > 1)):
+        if of_meetings or raw >= _TOO_MANY or (raw in sums and (raw >= _FEWEST or len(others) > 1)):
             fix = f"{written(raw)}{one.unit}"
             yield "S-18", Hit(one.start, one.end, {"fix": fix}, fix)
 

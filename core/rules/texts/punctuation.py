@@ -12,8 +12,11 @@ _CHINESE = "\u4e00-\u9fff"
 _FULL = {".": "。", ",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 _HALF = re.compile(
     rf"(?<=[{_CHINESE}”》）])[,;:?!](?=[{_CHINESE}“《（]|\s*$)"
-    rf"|(?<=[{_CHINESE}]{{2}})(?<![一二三四五六七八九十])\.(?=[{_CHINESE}])"  # 一.加强学习 is a number
+    rf"|(?<=[{_CHINESE}]{{2}})(?<![一二三四五六七八九十])\.(?=[{_CHINESE}]|\s*$)"  # 一.加强学习 is a number
 )
+_HALF_BRACKETS = re.compile(
+    rf"(?<=[{_CHINESE}])\((?=[{_CHINESE}]{{2}})[{_CHINESE}\d，、；：]*\)"
+)  # not (一) and not (APP)
 _SPACES = re.compile(
     rf"(?<=[{_CHINESE}，。；、])[ \u3000\u00a0]+(?=[{_CHINESE}])"
     r"(?![件条份篇次起宗项个期场万元年月日余]|[人件场批户册]次|[户册幅封名批张](?:[，。；、,;）]|$))"
@@ -27,9 +30,12 @@ _NUMBERED = re.compile(r"[\d一二三四五六七八九十]+[）)]")
 
 
 def half_width(place: Place) -> Iterator[tuple[str, Hit]]:
-    """A half-width , ; : ? ! after a Chinese character."""
+    """A half-width , ; : ? ! after a Chinese character, half-width brackets round Chinese words."""
     for match in _HALF.finditer(place.sentence):
         full = _FULL[match[0]]
+        yield "S-21 half", Hit(*match.span(), {"around": _around(place.sentence, match), "full": full}, full, 0.9)
+    for match in _HALF_BRACKETS.finditer(place.sentence):
+        full = f"（{match[0][1:-1]}）"
         yield "S-21 half", Hit(*match.span(), {"around": _around(place.sentence, match), "full": full}, full, 0.9)
 
 
