@@ -8,7 +8,6 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from core import document, paths
-from core.rules.checker import check
 from gui import icons, log, theme, translation
 from gui.dialogs.errors import error_box
 from gui.main_window import MainWindow
@@ -61,6 +60,8 @@ def run(file: Path | None) -> int:
 
 def warm_up() -> None:
     """Check the samples on a thread: the first check of a form loads its rules, which takes as long as the window."""
+    from core.rules.checker import check
+
     for sample in sorted(paths.SAMPLES.glob("*.nianbao"), reverse=True):  # the newer form first
         check(document.load(sample))
 

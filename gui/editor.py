@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
@@ -13,13 +14,15 @@ from core.comments import comments, with_comment
 from core.files import Stamp
 from core.problems import Problem, Suggestion
 from core.report import FieldValue, Readable, Report, Snapshot, clean_field, notes
-from core.rules.checker import Checker
 from core.rules.explanations import with_explanation
 from core.rules.hiding import divided
 from core.rules.language.dictionaries import load_dictionaries, make_dictionary
 from core.rules.sums import computed_cells, with_sums
 from core.unit_types import guess_unit_type
 from gui.commands import ReplaceReport, SetFields
+
+if TYPE_CHECKING:
+    from core.rules.checker import Checker
 
 
 class Editor(QObject):
@@ -168,7 +171,9 @@ class Editor(QObject):
         self._checker = self._new_checker()
         self.problems_changed.emit()
 
-    def _new_checker(self) -> Checker:
+    def _new_checker(self) -> "Checker":
+        from core.rules.checker import Checker  # a seventh of the time to the first window, which shows no report
+
         words = make_dictionary(load_dictionaries(paths.dictionaries()))
         return Checker(self.report, self.prior, words, date.today())  # noqa: DTZ011 -- the clerk's own day
 
