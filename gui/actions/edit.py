@@ -1,6 +1,6 @@
 """Clipboard and cell actions, sent to whatever is being edited: a table, a text or a line."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from PySide6.QtCore import QObject
@@ -27,6 +27,7 @@ class EditActions(QObject):
         self._actions = actions
         self._window = window
         self._target: Target | None = None
+        self._table: TableView | None = None  # also while one of its cells is open for typing
         actions["cut"].triggered.connect(lambda: self._send("cut"))
         actions["copy"].triggered.connect(lambda: self._send("copy"))
         actions["paste"].triggered.connect(lambda: self._send("paste"))
@@ -40,18 +41,19 @@ class EditActions(QObject):
 
     def release(self) -> None:
         """Nothing is being edited any more: the views are about to go."""
-        self._set_target(None)
+        self._set_target(None, None)
 
     def _on_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
         """Follow the focus; menus and other windows borrow it without changing what is being edited."""
         if new is None or new.window() is not self._window or new is self._window.menuWidget():
             return
-        self._set_target(_target(new))
+        target = next((widget for widget in _around(new) if isinstance(widget, Target)), None)
+        self._set_target(target, next((widget for widget in _around(new) if isinstance(widget, TableView)), None))
 
-    def _set_target(self, target: Target | None) -> None:
-        self._target = target
+    def _set_target(self, target: Target | None, table: TableView | None) -> None:
+        self._target, self._table = target, table
         self._actions.enable(_CLIPBOARD, enabled=target is not None)
-        self._actions.enable(tuple(_OF_TABLES), enabled=isinstance(target, TableView))
+        self._actions.enable(tuple(_OF_TABLES), enabled=table is not None)
 
     def _in_view(self) -> Target | None:
         """What is being edited, unless it went out of view behind another tab: nobody edits what is out of sight."""
@@ -72,14 +74,13 @@ class EditActions(QObject):
             target.clear()
 
     def _in_table(self, step: Callable[[TableView], None], _checked: bool = False) -> None:
-        target = self._in_view()
-        if isinstance(target, TableView):
-            step(target)
+        if self._table is not None and self._table.isVisible():
+            step(self._table)
 
 
-def _target(widget: QWidget | None) -> Target | None:
-    while widget is not None:
-        if isinstance(widget, Target):
-            return widget
-        widget = widget.parentWidget()
-    return None
+def _around(widget: QWidget) -> Iterator[QWidget]:
+    """`widget` and what it is in, from the inside out."""
+    inside: QWidget | None = widget
+    while inside is not None:
+        yield inside
+        inside = inside.parentWidget()

@@ -6,6 +6,7 @@ from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QTabBar, QTabWidget, QWidget
 
 from core.places import DETAILS_TITLE, short_title
@@ -23,6 +24,7 @@ from gui.section_tabs.zoom_wheel import ZoomWheel
 Widths = Callable[[str], tuple[float, ...]]  # of a table's columns in ems, () for automatic ones
 DETAILS = "details"
 CHARTS = "charts"
+_STEPS = {"Ctrl+Tab": 1, "Ctrl+Shift+Tab": -1, "Ctrl+PgDown": 1, "Ctrl+PgUp": -1}  # as in browsers and spreadsheets
 
 
 class Tab(Protocol):
@@ -63,6 +65,8 @@ class SectionTabs(QTabWidget):
         editor.problems_changed.connect(self._count_problems)
         self.currentChanged.connect(self._announce_selection)
         self.tabBarClicked.connect(self._focus_page)
+        for keys, step in _STEPS.items():
+            QShortcut(QKeySequence(keys), self, partial(self._step, step))
         self._count_problems()
 
     def tab(self, section: str) -> QWidget:
@@ -229,6 +233,12 @@ class SectionTabs(QTabWidget):
         """A click on a tab is for its page, wherever the keyboard was before (the menu bar, another page)."""
         if index >= 0:
             QTimer.singleShot(0, self, lambda: self.currentWidget().setFocus())
+
+    def _step(self, step: int) -> None:
+        """Go to another tab and into its page, so that the next key is for what is shown."""
+        self.commit()
+        self.setCurrentIndex((self.currentIndex() + step) % self.count())
+        self.currentWidget().setFocus()
 
     def _announce_selection(self) -> None:
         page = self.currentWidget()

@@ -160,12 +160,27 @@ class TextEdit(QTextEdit):
         """Enter and Backspace help with numbers; what is typed may be completed."""
         if self.terms.take(event):
             return
-        if not self._numbers.take(event):
+        if not self._numbers.take(event) and not self._went_by_paragraph(event):
             super().keyPressEvent(event)
         if event.text() and event.text().isprintable() and not event.modifiers() & _COMMAND:
             self.terms.look()
         else:
             self.terms.hide()
+
+    def _went_by_paragraph(self, event: QKeyEvent) -> bool:
+        """Ctrl with the arrows up and down goes from paragraph to paragraph, as in a word processor; Shift selects."""
+        moves = QTextCursor.MoveOperation
+        cursor, key, modifiers = self.textCursor(), event.key(), event.modifiers()
+        if key not in {Qt.Key.Key_Up, Qt.Key.Key_Down} or not modifiers & Qt.KeyboardModifier.ControlModifier:
+            return False
+        shift = modifiers & Qt.KeyboardModifier.ShiftModifier
+        mode = QTextCursor.MoveMode.KeepAnchor if shift else QTextCursor.MoveMode.MoveAnchor
+        if key == Qt.Key.Key_Up:
+            cursor.movePosition(moves.PreviousBlock if cursor.atBlockStart() else moves.StartOfBlock, mode)
+        elif not cursor.movePosition(moves.NextBlock, mode):
+            cursor.movePosition(moves.EndOfBlock, mode)
+        self.setTextCursor(cursor)
+        return True
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """What an input method has finished may be completed; while it is at work nothing gets in its way."""

@@ -1,0 +1,90 @@
+"""What a person without a mouse relies on: the next key is always for what is shown."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from tests.gui.window import SAMPLE_2021, make_window
+
+CELL = "disputes/reconsideration/upheld"
+_Key, _Modifier = Qt.Key, Qt.KeyboardModifier
+
+
+@pytest.fixture
+def window(qtbot, tmp_path):
+    window = make_window(qtbot, tmp_path, SAMPLE_2021)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    return window
+
+
+def in_front(window):
+    return window.tabs.currentWidget()
+
+
+def press(key, modifiers=_Modifier.NoModifier):
+    QTest.keyClick(QApplication.focusWidget(), key, modifiers)
+
+
+def test_ctrl_tab_goes_into_the_page_of_the_next_tab(window):
+    window.tabs.setFocus()
+    for section in ("overview", "disclosure", "requests", "disputes", "problems"):
+        press(_Key.Key_Tab, _Modifier.ControlModifier)
+        assert in_front(window) is window.tabs.tab(section)
+        assert in_front(window).isAncestorOf(QApplication.focusWidget()), section
+
+
+def test_the_tabs_go_round_and_back(window):
+    window.tabs.tab("details").setFocus()
+    press(_Key.Key_PageUp, _Modifier.ControlModifier)
+    assert in_front(window) is window.tabs.tab("charts")
+    press(_Key.Key_PageDown, _Modifier.ControlModifier)
+    assert in_front(window) is window.tabs.tab("details")
+    press(_Key.Key_Tab, _Modifier.ControlModifier)
+    press(_Key.Key_Backtab, _Modifier.ControlModifier | _Modifier.ShiftModifier)
+    assert in_front(window) is window.tabs.tab("details")
+
+
+def test_leaving_a_tab_takes_over_what_is_being_typed(window):
+    page = window.tabs.tab("disputes")
+    window.tabs.setCurrentWidget(page)
+    page.table.select_cell(CELL)
+    page.table.setFocus()
+    QTest.keyClicks(page.table, "7")
+    press(_Key.Key_Tab, _Modifier.ControlModifier)
+    assert in_front(window) is window.tabs.tab("problems")
+    assert window.files.editor.report.text(CELL) == "7"
+
+
+def test_zeros_are_filled_while_a_figure_is_still_being_typed(window):
+    page = window.tabs.tab("disputes")
+    window.tabs.setCurrentWidget(page)
+    window.files.editor.edit(dict.fromkeys(page.model.grid.ids[0], ""), "清除")
+    page.table.select_cell(CELL)
+    page.table.setFocus()
+    QTest.keyClicks(page.table, "7")
+    assert window.actions_["fill_zero"].isEnabled()
+    press(_Key.Key_0, _Modifier.ControlModifier)
+    report = window.files.editor.report
+    assert report.text(CELL) == "7"
+    assert report.text("disputes/reconsideration/total") == "7"
+    assert report.text("disputes/direct_litigation/pending") == "0"
+
+
+def test_paragraphs_are_gone_through_and_selected_as_in_a_word_processor(window):
+    page = window.tabs.tab("problems")
+    window.tabs.setCurrentWidget(page)
+    edit = page.edit
+    edit.setFocus()
+    paragraphs = edit.text().split("\n")
+    QTest.keyClick(edit, _Key.Key_End, _Modifier.ControlModifier)
+    QTest.keyClick(edit, _Key.Key_Up, _Modifier.ControlModifier | _Modifier.ShiftModifier)
+    assert edit.textCursor().selectedText() == paragraphs[-1]
+    QTest.keyClick(edit, _Key.Key_Up, _Modifier.ControlModifier)
+    assert edit.textCursor().position() == len("\n".join(paragraphs[:-2])) + (len(paragraphs) > 2)
+    QTest.keyClick(edit, _Key.Key_Down, _Modifier.ControlModifier)
+    assert edit.textCursor().atBlockStart()
+    QTest.keyClick(edit, _Key.Key_Down, _Modifier.ControlModifier)
+    assert edit.textCursor().atEnd()
