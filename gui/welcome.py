@@ -4,8 +4,17 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QCommandLinkButton, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QPalette
+from PySide6.QtWidgets import (
+    QCommandLinkButton,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gui import theme
 from gui.actions.actions import Actions
@@ -19,8 +28,8 @@ _WAYS = (
 )
 
 
-class Welcome(QWidget):
-    """The ways to begin: new, open, a recent file, a sample."""
+class Welcome(QScrollArea):
+    """The ways to begin: new, open, a recent file, a sample. Scrolls where the window is very low."""
 
     file_chosen = Signal(object)  # Path of a recent file
     sample_chosen = Signal(object)  # Path of a sample
@@ -85,10 +94,16 @@ class Welcome(QWidget):
         page.addSpacing(3 * theme.GRID)
         page.addLayout(columns)
         page.addStretch(2)
-        row = QHBoxLayout(self)
+        whole = QWidget(self)
+        row = QHBoxLayout(whole)
         row.addStretch(1)
         row.addLayout(page)
         row.addStretch(1)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setWidget(whole)
+        self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def _start_button(self, action: QAction, text: str, explanation: str) -> QCommandLinkButton:
         button = QCommandLinkButton(text, explanation, self)
@@ -96,6 +111,7 @@ class Welcome(QWidget):
         action.changed.connect(lambda: button.setIcon(action.icon()))  # with the look of the window
         button.setIconSize(QSize(24, 24))
         button.setMinimumWidth(48 * theme.GRID)
+        button.setMinimumHeight(button.heightForWidth(48 * theme.GRID))
         button.clicked.connect(action.trigger)
         return button
 

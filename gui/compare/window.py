@@ -3,7 +3,7 @@
 from collections import Counter
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -62,8 +62,6 @@ class CompareWindow(QWidget):
         self._size()
         self._show()
         self.list.setFocus()
-        if comparison.differences:
-            self.list.go_to(0, quietly=False)
 
     def _button(self, text: str, icon: str, shortcut: str, slot: object) -> QPushButton:
         button = QPushButton(icons.icon(icon), text, self)
@@ -195,6 +193,12 @@ class CompareWindow(QWidget):
     def _want(self, *, go: bool) -> None:
         if self.list.current >= 0:
             self.wanted.emit(self.comparison.differences[self.list.current], go)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin with the first difference, once there is room to scroll to it."""
+        super().showEvent(event)
+        if self.comparison.differences and self.list.current < 0:
+            self.list.go_to(0, quietly=False)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)

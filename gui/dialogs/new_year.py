@@ -11,6 +11,9 @@ from gui.help.key import help_key
 from gui.section_tabs.details_tab import FIRST_YEAR, LAST_YEAR
 from gui.section_tabs.help_line import HelpLine
 
+_WIDTH = 76 * theme.GRID
+_MARGIN = 3 * theme.GRID
+
 
 class NewYearDialog(QDialog):
     """The year of the new report, and in plain sentences what comes along and what does not."""
@@ -50,14 +53,16 @@ class NewYearDialog(QDialog):
         rows.addRow("新建年度(&Y)：", self.year)
         buttons, _ = foot(self, "新建(&N)")
         column = QVBoxLayout(self)
-        column.setContentsMargins(3 * theme.GRID, 2 * theme.GRID, 3 * theme.GRID, 2 * theme.GRID)
+        column.setContentsMargins(_MARGIN, 2 * theme.GRID, _MARGIN, 2 * theme.GRID)
         column.setSpacing(2 * theme.GRID)
         column.addWidget(HelpLine("上年的数不会当成今年的数；只承接按定义就是今年的数，文字作为草稿带入。", self))
         column.addLayout(rows)
         column.addWidget(self.said)
         column.addWidget(buttons)
-        self.setMinimumWidth(68 * theme.GRID)
+        self.setFixedWidth(_WIDTH)
 
     def _show(self) -> None:
         self._new = new_year(self._last, self.year.value())
         self.said.setText("\n".join(f"· {sentence}" for sentence in taken_over(self._last, self._new)))
+        self.said.setMinimumHeight(self.said.heightForWidth(_WIDTH - 2 * _MARGIN))  # or a dialog cuts off what it wraps
+        self.adjustSize()

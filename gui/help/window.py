@@ -47,6 +47,7 @@ class HelpWindow(QWidget):
         super().__init__(parent, Qt.WindowType.Window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
+        self.setMinimumSize(80 * theme.GRID, 48 * theme.GRID)
         self.resize(_SIZE.boundedTo(self.screen().availableSize() * 0.9))
         self._pages = pages
         self.browser = HelpBrowser(FOLDER, self)
