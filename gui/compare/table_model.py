@@ -2,34 +2,28 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from core.comparison import BLANK, Comparison, Difference
 from core.forms import Cell
-from core.layout import Place, layout
 from core.report import Snapshot
 from core.values import UNDERSTOOD
-from gui.table.cell_grid import CellGrid
+from gui.table.printed_model import Index, PrintedModel
 from gui.table.tooltips import tooltip
 
-Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
 _LABEL = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
-class ComparedModel(QAbstractTableModel):
+class ComparedModel(PrintedModel):
     """The cells of `this` report, or with `is_other` those of the other one, laid out like this one's."""
 
     def __init__(self, comparison: Comparison, table: str, *, is_other: bool, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(comparison.this.form, table, parent)
         self._is_other = is_other
         self._table = table
-        self.layout = layout(comparison.this.form, table)
-        self.grid = CellGrid(self.layout)
-        self._places = {(place.row, place.column): place for place in self.layout.places}
-        self._at = {place.cell.id: (place.row, place.column) for place in self.layout.places if place.cell}
         self._take(comparison)
 
     def _take(self, comparison: Comparison) -> None:
@@ -40,20 +34,7 @@ class ComparedModel(QAbstractTableModel):
     def show_comparison(self, comparison: Comparison) -> None:
         """Show the figures of a later comparison in the same form."""
         self._take(comparison)
-        self.dataChanged.emit(self.index(0, 0), self.index(self.layout.rows - 1, self.layout.columns - 1))
-
-    def place(self, index: Index) -> Place | None:
-        """The label or cell that begins at `index`."""
-        return self._places.get((index.row(), index.column())) if index.isValid() else None
-
-    def cell(self, index: Index) -> str | None:
-        """The id of the cell at `index`, None at a label."""
-        place = self.place(index)
-        return place.cell.id if place and place.cell else None
-
-    def index_of(self, cell: str) -> QModelIndex:
-        """Where the cell stands."""
-        return self.index(*self._at[cell]) if cell in self._at else QModelIndex()
+        self.tell_all()
 
     def difference(self, cell: str) -> Difference | None:
         """How the cell differs."""
@@ -88,14 +69,6 @@ class ComparedModel(QAbstractTableModel):
             if not differs:
                 alike.add(row)
         return alike
-
-    # QAbstractTableModel
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else self.layout.rows
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else self.layout.columns
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         place = self.place(index)

@@ -1,11 +1,9 @@
 """A table of a comparison on the screen: as printed, with what differs marked by colour and by a sign."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QBrush, QFont, QKeyEvent, QMouseEvent, QPainter, QPalette, QResizeEvent
+from PySide6.QtGui import QBrush, QFont, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
-    QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -13,11 +11,12 @@ from PySide6.QtWidgets import (
 )
 
 from gui import theme
-from gui.compare.table_model import ComparedModel, Index
+from gui.compare.table_model import ComparedModel
 from gui.table.cell_delegate import Action, draw_grid, draw_label
 from gui.table.cell_grid import moved
-from gui.table.frozen_panes import FrozenPanes
-from gui.table.geometry import PADDING, fit, label_alignment
+from gui.table.geometry import PADDING, label_alignment
+from gui.table.printed_model import Index
+from gui.table.printed_view import PrintedView
 
 SIGN = "≠"
 _PRESS = {QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease, QEvent.Type.MouseButtonDblClick}
@@ -73,40 +72,22 @@ def _paint_cursor(painter: QPainter, rect: QRect, *, strong: bool) -> None:
     painter.drawRect(rect.adjusted(1, 1, -2, -2) if strong else rect.adjusted(0, 0, -1, -1))
 
 
-class ComparedView(QTableView):
+class ComparedView(PrintedView):
     """Moves like the editor's table and changes nothing."""
 
     moved_to = Signal(str)  # the cell that the user went to
 
     def __init__(self, model: ComparedModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(model, parent)
         self._model = model
-        self._panes = FrozenPanes(self, lambda: model.layout)
         self._quietly = False
-        self._look()
-        self.setModel(model)
-        self.setItemDelegate(_Delegate(model, self))
-        for place in model.layout.places:
-            if place.row_span > 1 or place.column_span > 1:
-                self.setSpan(place.row, place.column, place.row_span, place.column_span)
-        self.clicked.connect(self._announce)
-
-    def _look(self) -> None:
-        font = theme.ui_font()
-        font.setPointSizeF(max(font.pointSizeF(), 10.5))
-        self.setFont(font)
-        self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        for header in (self.horizontalHeader(), self.verticalHeader()):
-            header.hide()
-            header.setMinimumSectionSize(1)
-            header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
+        self.setModel(model)
+        self.setItemDelegate(_Delegate(model, self))
+        self.take_spans()
+        self.clicked.connect(self._announce)
 
     def show_only_differences(self, on: bool) -> None:
         """Leave out the rows that are the same."""
@@ -160,25 +141,3 @@ class ComparedView(QTableView):
             self.activated.emit(self.currentIndex())
             return
         super().keyPressEvent(event)
-
-    def scrollTo(
-        self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
-    ) -> None:
-        """Scroll until no frozen pane hides the cell."""
-        super().scrollTo(index, hint)
-        rect, frozen = self.visualRect(index), self._panes.size()
-        for start, edge, bar in (
-            (rect.left(), frozen.width(), self.horizontalScrollBar()),
-            (rect.top(), frozen.height(), self.verticalScrollBar()),
-        ):
-            if start < edge:
-                bar.setValue(bar.value() - (edge - start))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        fit(self, self._model.layout)
-        self._panes.arrange()
-
-    def scrollContentsBy(self, dx: int, dy: int) -> None:
-        super().scrollContentsBy(dx, dy)
-        self._panes.scrolled()

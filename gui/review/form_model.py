@@ -7,7 +7,8 @@ from core.forms import Cell
 from core.problems import Severity
 from gui import theme
 from gui.review.review import Mark, Review
-from gui.table.model import Index, TableModel
+from gui.table.model import TableModel
+from gui.table.printed_model import Index
 
 _Role = Qt.ItemDataRole
 _SEVERITIES = {Mark.GUESSED: Severity.WARNING, Mark.UNPLACED: Severity.INFO}  # the same colours, the same corner

@@ -4,21 +4,20 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor, QFont
 
 from core.comments import comments
 from core.forms import Cell
-from core.layout import Place, layout
+from core.layout import Place
 from core.problems import Problem, Severity
 from core.values import UNDERSTOOD, State
 from gui import theme
 from gui.editor import Editor
-from gui.table.cell_grid import CellGrid
 from gui.table.geometry import label_alignment
+from gui.table.printed_model import Index, PrintedModel
 from gui.table.tooltips import tooltip
 
-Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -28,44 +27,25 @@ _COMPUTED_FLAGS = _LABEL_FLAGS | Qt.ItemFlag.ItemIsSelectable
 _CELL_FLAGS = _COMPUTED_FLAGS | Qt.ItemFlag.ItemIsEditable
 
 
-class TableModel(QAbstractTableModel):
+class TableModel(PrintedModel):
     """Reads the report, writes through `editor.edit` alone, and repeats what changed cell by cell."""
 
     def __init__(self, editor: Editor, table: str, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(editor.report.form, table, parent)
         self.editor = editor
         self.shows_prior = False  # whether last year's figures stand in the cells too
         self._table = table
-        self._lay()
+        self._read()
         editor.fields_changed.connect(self._on_fields)
         editor.problems_changed.connect(self._on_problems)
         editor.proposal_changed.connect(lambda cells: self._tell(self._at.keys() & cells))
         editor.form_changed.connect(self._on_form)
 
-    def _lay(self) -> None:
+    def _read(self) -> None:
         self._form = self.editor.report.form
-        self.layout = layout(self._form, self._table)
-        self.grid = CellGrid(self.layout)
-        self._places = {(place.row, place.column): place for place in self.layout.places}
-        self._at = {place.cell.id: (place.row, place.column) for place in self.layout.places if place.cell}
         self._computed = self._computed_now()
         self._comments = comments(self.editor.report)
         self._problems = self._problems_now()
-
-    # Where things are
-
-    def place(self, index: Index) -> Place | None:
-        """The label or cell that begins at `index`; None where one that began elsewhere covers it."""
-        return self._places.get((index.row(), index.column())) if index.isValid() else None
-
-    def cell(self, index: Index) -> str | None:
-        """The id of the cell at `index`, None at a label."""
-        place = self.place(index)
-        return place.cell.id if place and place.cell else None
-
-    def index_of(self, cell: str) -> QModelIndex:
-        """Where the cell stands; an invalid index when it is not of this table."""
-        return self.index(*self._at[cell]) if cell in self._at else QModelIndex()
 
     def is_computed(self, cell: str) -> bool:
         """Whether the cell is filled by the automatic sums at present."""
@@ -91,19 +71,13 @@ class TableModel(QAbstractTableModel):
     def show_prior(self, on: bool) -> None:
         """Show last year's figures in the cells, or no longer."""
         self.shows_prior = on
-        self.dataChanged.emit(self.index(0, 0), self.index(self.layout.rows - 1, self.layout.columns - 1))
+        self.tell_all()
 
     def severity(self, cell: str) -> Severity | None:
         """How serious the worst of its problems is that nobody has answered yet."""
         return next((problem.severity for problem in self.problems(cell) if problem.is_open), None)
 
     # QAbstractTableModel
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else self.layout.rows
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else self.layout.columns
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         place = self.place(index)
@@ -151,7 +125,8 @@ class TableModel(QAbstractTableModel):
 
     def _on_form(self) -> None:
         self.beginResetModel()
-        self._lay()
+        self.lay(self.editor.report.form, self._table)
+        self._read()
         self.endResetModel()
 
     def _tell(self, cells: Iterable[str]) -> None:

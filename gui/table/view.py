@@ -3,113 +3,58 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QKeySequence, QMouseEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from core.layout import Place
-from gui import theme
 from gui.table.cell_delegate import Action, CellDelegate, ending_action
 from gui.table.cell_grid import moved
 from gui.table.column_borders import ColumnBorders
 from gui.table.edits import COMPUTED, TableEdits
-from gui.table.frozen_panes import FrozenPanes
-from gui.table.geometry import fit
-from gui.table.model import Index, TableModel
+from gui.table.model import TableModel
+from gui.table.printed_model import Index
+from gui.table.printed_view import PrintedView
 
-_FONT_POINTS = 10.5  # 五号, the size of the printed form; never smaller
 _SelectionFlag = QItemSelectionModel.SelectionFlag
 _Trigger = QAbstractItemView.EditTrigger
 _MOUSE = {QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick}
 _BY_USER = {_Trigger.AnyKeyPressed, _Trigger.EditKeyPressed, _Trigger.DoubleClicked}
 
 
-class TableView(QTableView):
+class TableView(PrintedView):
     """One table of the report. The menus call copy, cut, paste, clear, fill_zero, select_cell and commit."""
 
     selection_changed = Signal()
     refused = Signal(str)  # a sentence for the status bar: what could not be done, and what to do instead
 
     def __init__(self, model: TableModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(model, parent)
         self._model = model
         self._going = False  # a move of our own is under way
         self._pressed_cell = False  # the mouse was pressed on a cell, not on a label
         self._line_start: str | None = None  # where Tab began: Enter goes below it, as in a spreadsheet
         self._edits = TableEdits(model)
-        self._panes = FrozenPanes(self, lambda: model.layout)
-        self.borders = ColumnBorders(self, model, self._panes, self._fit)
+        self.borders = ColumnBorders(self, model, self._panes, self.fit)
         self._delegate = CellDelegate(model, self)
         self._delegate.left_by_key.connect(self._move)
-        self._look()
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+        self.setEditTriggers(_Trigger.AnyKeyPressed | _Trigger.EditKeyPressed | _Trigger.DoubleClicked)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.NoDragDrop)
         self.setItemDelegate(self._delegate)
         self.setModel(model)
         self.selectionModel().selectionChanged.connect(lambda *_: self.selection_changed.emit())
         model.modelReset.connect(self._rebuild)
         self._rebuild()
 
-    def _look(self) -> None:
-        self.zoom(1)
-        self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)  # the delegate draws it: one colour on every system, also at the outer edges
-        for header in (self.horizontalHeader(), self.verticalHeader()):
-            header.hide()
-            header.setMinimumSectionSize(1)
-            header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
-        self.setEditTriggers(_Trigger.AnyKeyPressed | _Trigger.EditKeyPressed | _Trigger.DoubleClicked)
-        self.setDragDropMode(QAbstractItemView.DragDropMode.NoDragDrop)
-
     def _rebuild(self) -> None:
         """Take spans and sizes of the model's present layout, and begin at its first cell."""
-        self.clearSpans()
-        for place in self._model.layout.places:
-            if place.row_span > 1 or place.column_span > 1:
-                self.setSpan(place.row, place.column, place.row_span, place.column_span)
-        self._fit()
+        self.take_spans()
+        self.fit()
         self._go(self._model.index_of(self._model.grid.first))
 
-    def _fit(self) -> None:
-        if not self.isVisible():
-            return  # showing it does, once
-        fit(self, self._model.layout, self.borders.chosen)
-        self._panes.arrange()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def zoom(self, factor: float) -> None:
-        """Show the table so many times as large."""
-        font = self.font()
-        font.setPointSizeF(factor * max(theme.ui_font().pointSizeF(), _FONT_POINTS))
-        self.setFont(font)
-
-    def event(self, event: QEvent) -> bool:
-        done = super().event(event)
-        if event.type() in {QEvent.Type.Show, QEvent.Type.FontChange, QEvent.Type.StyleChange}:
-            self._fit()
-        return done
-
-    def scrollContentsBy(self, dx: int, dy: int) -> None:
-        super().scrollContentsBy(dx, dy)
-        self._panes.scrolled()
-
-    def scrollTo(
-        self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
-    ) -> None:
-        """Scroll until no frozen pane hides the cell."""
-        super().scrollTo(index, hint)
-        rect, frozen = self.visualRect(index), self._panes.size()
-        for start, edge, bar in (
-            (rect.left(), frozen.width(), self.horizontalScrollBar()),
-            (rect.top(), frozen.height(), self.verticalScrollBar()),
-        ):
-            if start < edge:
-                bar.setValue(bar.value() - (edge - start))
+    def chosen_widths(self) -> Sequence[float]:
+        return self.borders.chosen
 
     # Selection and movement
 
