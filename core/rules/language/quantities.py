@@ -22,6 +22,7 @@ COUNT_UNITS = (
     "人次",
     "批次",
     "条次",
+    "家次",
     "件",
     "条",
     "起",
@@ -38,7 +39,7 @@ COUNT_UNITS = (
 )
 MONEY_UNIT = "元"
 PERCENT = "%"
-_OTHER_UNITS = ("场", "部", "张", "幅", "类", "处", "家", "户", "名", "人", "组", "部分", "个部分", "个百分点")
+_OTHER_UNITS = ("场", "部", "张", "幅", "类", "处", "家", "户", "名", "人", "组", "部分", "个部分", "个百分点", "倍")
 _UNIT = "|".join(sorted((*COUNT_UNITS, *_OTHER_UNITS, MONEY_UNIT, PERCENT), key=len, reverse=True))
 
 _ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d.])|\d+(?:\.\d+)?"
@@ -48,7 +49,7 @@ _QUANTITY = re.compile(
     rf"(?P<before>约|大约|大概|近|将近|接近|超过?|逾|不足|不到|不满|至少|不少于|[数几上](?=[十百千万]))?"
     rf"(?P<number>(?<![\d.A-Za-z\-〔\[第])(?:{_ARABIC})|(?<![{_NUMERALS}百千万亿佰仟第]){_CHINESE})"
     rf"\s*(?P<large>[百千]?[万亿]|百|千)?(?P<more>余|多|几)?(?P<large2>[万亿])?"
-    rf"\s*(?:(?P<unit>{_UNIT})(?P<after>以上|以下|以外|以内|左右|上下|多|余)?|(?=[，。；、,;！？）)]|$))"
+    rf"\s*(?:(?:[人名家户](?=（件）))?(?P<unit>（件）|{_UNIT})(?P<after>以上|以下|以外|以内|左右|上下|多|余)?|(?=[，。；、,;！？）)]|$))"
 )
 # What makes a number the name of something: 第三条, 〔2021〕30, 电话 6543210.
 _NAMED_BEFORE = re.compile(r"(?:[第〔（(【\[/:：.\-—]|[Nn][oO]\.?|电话|邮编|编码|号码|传真|热线|[A-Za-z])\s*$")
@@ -85,7 +86,9 @@ def quantities(text: str) -> tuple[Quantity, ...]:
 
 def _found(text: str) -> Iterator[Quantity]:
     for match in _QUANTITY.finditer(text):
-        unit = match["unit"] or ""
+        if match[0] == "一起" and text[: match.start()].endswith(("在", "同")):  # 加在一起
+            continue
+        unit = (match["unit"] or "").strip("（）")
         arabic = match["number"][0].isdigit()
         start = match.start()
         multiplied = (match["large"] or "") + (match["large2"] or "")

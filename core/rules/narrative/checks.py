@@ -52,7 +52,7 @@ class NarrativeCheck:
     def _offers(self, placed: Placed, wrong: list[tuple[Sum, Number]], report: Subject) -> Iterator[Suggestion]:
         """The text with the table's figure in place of its own."""
         quantity = placed.claim.quantity
-        if quantity is None or quantity.unit == MONEY_UNIT:
+        if quantity is None or quantity.unit == MONEY_UNIT or quantity.start < placed.claim.start:
             return
         content = report.text(self._text)
         start = placed.sentence.start + quantity.start
@@ -90,7 +90,23 @@ def _sums(claim: Claim, report: Subject) -> tuple[Sum, ...]:
     sums = claim.topic.sums
     if claim.into:
         return sums.get({report.year: "into this", report.year + 1: "into next"}.get(claim.into, "-"), ())
-    return sums.get(claim.after) or sums.get("", ())
+    return _as_whole(sums.get("", ()), claim.whole, report)
+
+
+def _as_whole(sums: tuple[Sum, ...], whole: Claim | None, report: Subject) -> tuple[Sum, ...]:
+    """Of what a part may mean, that in which its whole and the parts before it are right: with those carried in, or
+    without.
+    """
+    right = _readings(whole, report) if whole else set()
+    return tuple(one for at, one in enumerate(sums) if at in right) if right else sums
+
+
+def _readings(claim: Claim, report: Subject) -> set[int]:
+    """Which of its sums a claim means, as far as the figures tell; none when it is wrong."""
+    figures = [total(one, report) for one in claim.topic.sums.get("", ())]
+    right = {at for at, figure in enumerate(figures) if figure is not None and says(claim, figure)}
+    before = _readings(claim.whole, report) if claim.whole else set()
+    return (right & before or before) if before else right
 
 
 def _share_off(claim: Claim, report: Subject) -> list[tuple[Sum, Number]]:

@@ -1,37 +1,22 @@
 """What the sentences of a text claim about the tables' figures.
 
-A sentence is made plain (no white space, one mark for each quantity), its clauses are told apart by what they are
-about (requests, something else, another year, another body, a plan: this flows from clause to clause and on to the
-next sentence of the line), and the patterns of resources/rules/narrative.toml are held against it. Everything about
-one sentence is cached, so that a keystroke costs the one sentence that it changes. No claim crosses a sentence.
+A sentence is made plain (no white space, one mark for each quantity), its words are told apart by the lexicon
+(resources/rules/lexicon.toml), and each quantity, or 没有, is held against the topics (narrative.toml). What a sentence
+is about flows on to the next one of the line. Everything about one sentence is cached, so that a keystroke costs only
+the sentence that it changes. No claim crosses a sentence.
 """
 
-import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from core.forms import Form
 from core.rules.language.quantities import PERCENT, Quantity
-from core.rules.language.sentences import Sentence, clauses, in_line, lines
-from core.rules.narrative.fits import Fit, fits
-from core.rules.narrative.plain import Plain, plain
-from core.rules.narrative.topics import Scope, Topic, Topics, topics
-
-_DISCLOSURE = "信息公开"
-_NAMED_ANYWHERE = frozenset({"N-08", "N-09", "N-10"})  # documents, decisions, fees: their names say enough
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """What a clause is about, as far as the clauses before it say."""
-
-    requests: bool = False
-    elsewhere: bool = False
-    year: int = 0  # 0: none was named
-    other_time: bool = False
-    body: str = ""  # the body that acts, when it is not the reporting unit in so many words
-    topic: str = ""  # the last thing that was counted
+from core.rules.language.sentences import Sentence, in_line, lines
+from core.rules.narrative.context import State
+from core.rules.narrative.grammar import read
+from core.rules.narrative.lexicon import lexicon
+from core.rules.narrative.plain import plain
+from core.rules.narrative.topics import Topic
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,13 +24,13 @@ class Claim:
     """Words at sentence[start:end] that say how much of a topic there was; no quantity means: none."""
 
     topic: Topic
-    after: str
     quantity: Quantity | None
     start: int
     end: int
     year: int
     body: str
     into: int = 0  # the year that something is carried into, when it is named
+    whole: "Claim | None" = None  # of which it tells a part
 
     @property
     def is_share(self) -> bool:
@@ -91,12 +76,11 @@ def claims_by_rule(text: str, form: Form) -> dict[str, list[Placed]]:
 @lru_cache(maxsize=4096)
 def _in_line(line: str, heading: str, form: Form) -> tuple[tuple[Claim, Sentence], ...]:
     """The claims of a line. What a sentence is about it tells the next one of the line."""
-    requests = topics(form).scope.requests
     found: list[tuple[Claim, Sentence]] = []
     state = State()
     for sentence in in_line(line, heading):
-        if requests.search(sentence.heading):
-            state = replace(state, requests=state.requests or not state.elsewhere)
+        if any(word.tag == "request" for word in lexicon().words(sentence.heading)):
+            state = state._replace(requests=state.requests or not state.elsewhere)
         of_sentence, state = _claims(sentence.text, state, form)
         found += [(claim, sentence) for claim in of_sentence]
     return tuple(found)
@@ -104,101 +88,12 @@ def _in_line(line: str, heading: str, form: Form) -> tuple[tuple[Claim, Sentence
 
 @lru_cache(maxsize=4096)
 def _claims(sentence: str, state: State, form: Form) -> tuple[tuple[Claim, ...], State]:
-    known = topics(form)
     view = plain(sentence)
-    states = _states(view.text, state, known)
+    notes, every = read(sentence, state, form)
     found: list[Claim] = []
-    taken: set[int] = set()
-    last = state.topic
-    for topic, fit in fits(sentence, form):
-        where = states[clause_of(view.text, fit.end - 1)]
-        quantity = view.quantities.get(fit.number)
-        place = fit.number if quantity else fit.end
-        overlaps = (place in taken and not fit.into) if quantity else any(fit.start < one for one in taken)
-        before = _before(topic, last, view.text[: fit.words], known.scope)
-        if overlaps or not where or not _applies(topic, fit, view, where, before, known.scope):
-            continue
-        taken.add(place)
-        span = view.span(fit.words, fit.end)
-        said = None if topic.is_none else quantity
-        found.append(Claim(topic, before, said, *span, where.year, where.body, fit.into))
-        last = last if topic.after else topic.id
-    end_state = next((one for one in reversed(states.values()) if one and not one.elsewhere), state)
-    return tuple(found), replace(end_state, topic=last, body="")
-
-
-def _before(topic: Topic, last: str, text: str, scope: Scope) -> str:
-    """What `topic` is a part of: the last thing counted, or for those that follow disputes, the last mentioned."""
-    named = [match.lastgroup or "" for match in scope.mentioned.finditer(text)] if topic.after else []
-    kind = named[-1] if named and named[-1] in topic.after else ""
-    return last if not kind or last.startswith(kind) else kind
-
-
-def _applies(topic: Topic, fit: Fit, view: Plain, where: State, last: str, scope: Scope) -> bool:
-    """Whether the words say what the topic is about, here and in this sense."""
-    clause, _ = clauses(view.text)[clause_of(view.text, fit.words)]
-    words = view.text[max(clause, fit.start - topic.written.around) : fit.end]
-    excluded = (
-        (topic.after and last not in topic.after)
-        or (where.elsewhere and topic.rule not in _NAMED_ANYWHERE)
-        or (topic.written.about == "requests" and not where.requests)
-        or (topic.written.about == "disclosure" and not where.requests and _DISCLOSURE not in view.text)
-        or (topic.unless and topic.unless.search(scope.from_to.sub("", words)))
-        or (topic.not_before and topic.not_before.search(view.text[fit.end :]))
-        or (topic.silent_if and topic.silent_if.search(view.text))
-    )
-    quantity = view.quantities.get(fit.number)
-    none = quantity and quantity.value == 1 and scope.not_one.search(view.text[: fit.number])
-    return not excluded and not none and _counts(topic, quantity)
-
-
-def _counts(topic: Topic, quantity: Quantity | None) -> bool:
-    """Whether the quantity is one of the topic's kind: its unit, 0 where only that is clear, 100% for all of them."""
-    if quantity is None:
-        return topic.is_none
-    if quantity.unit == PERCENT:
-        return bool(topic.shares_of) or (topic.is_none and quantity.value == 100)
-    return quantity.unit in topic.units and not (topic.written.only_zero and quantity.value)
-
-
-def clause_of(text: str, place: int) -> int:
-    return next(number for number, (_, end) in enumerate(clauses(text)) if place < end)
-
-
-def _states(text: str, state: State, known: Topics) -> dict[int, State | None]:
-    """The state of every clause; None where nothing said is about this unit's year."""
-    states: dict[int, State | None] = {}
-    if known.scope.requests.search(text) and not known.scope.elsewhere.search(_before_requests(text, known)):
-        state = replace(state, requests=True)
-    for number, (start, end) in enumerate(clauses(text)):
-        state, silent = _next(state, text[start:end], known)
-        states[number] = None if silent or state.other_time else state
-    return states
-
-
-def _before_requests(text: str, known: Topics) -> str:
-    """The clauses before the first that speaks of requests, with that one: 除3件结转外，其他信息公开申请均已办结."""
-    for start, end in clauses(text):
-        if known.scope.requests.search(text[start:end]):
-            return known.scope.elsewhere_unless.sub("", text[:end])
-    return text
-
-
-@lru_cache(maxsize=8192)
-def _next(state: State, clause: str, known: Topics) -> tuple[State, bool]:
-    """What a clause is about after what came before, and whether it is silent itself (a plan, a part)."""
-    scope = known.scope
-    if scope.requests.search(clause):
-        state = replace(state, requests=True, elsewhere=False)
-    if scope.elsewhere.search(scope.elsewhere_unless.sub("", clause)):
-        state = replace(state, requests=False, elsewhere=True)
-    times = scope.comparison.sub("", clause)
-    if scope.other_time.search(times):
-        state = replace(state, other_time=True)
-    elif scope.this_time.search(times):
-        state = replace(state, other_time=False, year=0)
-    elif years := _YEAR.findall(times):
-        state = replace(state, other_time=False, year=int(years[-1]))
-    if body := scope.body.search(clause):
-        state = replace(state, body="" if scope.own_body.search(body["body"]) else body["body"])
-    return state, bool(scope.plan.search(clause) or scope.part.search(clause))
+    for said in every:
+        quantity = view.quantities.get(said.number)
+        whole = found[said.whole] if said.whole >= 0 else None
+        span = view.span(said.start, said.end)
+        found.append(Claim(said.topic, quantity, *span, said.state.year, said.state.body, said.into, whole))
+    return tuple(found), notes.state._replace(body="")

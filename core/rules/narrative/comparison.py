@@ -8,22 +8,27 @@ from core.report import Snapshot
 from core.rules.catalogue import Rule
 from core.rules.expressions import plain as written
 from core.rules.hits import Hit
-from core.rules.language.quantities import PERCENT, chinese_number, quantities
+from core.rules.language.quantities import PERCENT, Quantity, chinese_number, quantities
 from core.rules.narrative.checks import contradicted, meant, says, total
 from core.rules.narrative.claims import Placed, claims
-from core.rules.narrative.plain import Plain, plain
+from core.rules.narrative.plain import EXACT, SHARE, VAGUE, Plain, plain
 from core.rules.narrative.topics import Sum
-from core.rules.narrative.vocabulary import EXACT, SHARE, VAGUE
 from core.rules.subject import PRIOR, Subject
 
+_LAST_YEAR = r"(?:上一?个?年度?|去年度?|\d{4}年度?)(?:同期)?"
+_UP, _DOWN = "增长|增加|上升|提高|增幅|升幅|涨幅|多|翻", "减少|下降|降低|降幅|跌幅|回落|少"
+_WAY = rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了|率|幅度|为|达|约)*"
+_SIZE = rf"(?:(?P<n>[{EXACT}{SHARE}])|(?P<tenths>[一二两三四五六七八九])成(?P<half>半?)|(?P<double>一倍|一番))"
 _CHANGE = re.compile(
-    r"(?P<w>)(?:同比|[比较]上一?年度?|[比较]去年度?|与上一?年度?(?:相比)?|与去年(?:相比)?|[比较]\d{4}年度?)"
-    rf"(?:同期)?(?:的?{EXACT})?"
-    r"[，相比]{0,3}(?:(?P<flat>持平)|(?:(?P<up>增长|增加|上升|提高|增幅|多)|(?P<down>减少|下降|降低|降幅|少))(?:了|率|幅度|为|达|约)*"
-    rf"(?:(?P<n>[{EXACT}{SHARE}])|(?P<tenths>[一二两三四五六七八九])成(?P<half>半?)|(?P<double>一倍|一番)))"
+    rf"(?P<w>)(?:(?:同比|环比|(?:比|较|与|相较于?|相比于?){_LAST_YEAR})(?:的?{EXACT})?[，相比]{{0,3}}"
+    rf"(?:(?P<flat>持平)|{_WAY}{_SIZE})|[是为达到]+{_LAST_YEAR}的(?P<times>{EXACT}))"
 )
+_MORE = re.compile(rf"[，、（]?(?P<w>)(?P<flat>(?!))?(?P<times>(?!))?{_WAY}{_SIZE}")  # after another: 多4件，增长三成
+_RISEN = re.compile(rf"(?:由|从|自)[^，。；]{{0,12}}{EXACT}[^，。；{EXACT}{VAGUE}{SHARE}]{{0,6}}$")
+_TIMES = "倍"
 _TENTH = 10  # per cent, 一成
 _NEAR = re.compile(rf"^(?:[，、（]|[^，。；{EXACT}{VAGUE}{SHARE}]{{0,4}}，)?$")  # between a figure and its comparison
+_NOTE = re.compile("（[^（）]*）")
 _BEFORE = re.compile(r"[，达到至增降升为是有共计]*$")  # 同比增长25%，达5件
 
 
@@ -79,27 +84,31 @@ def _pairs(placed: Placed, report: Subject, prior: Snapshot) -> list[tuple[Decim
 def _changed(placed: Placed, report: Subject, prior: Snapshot) -> Hit | None:
     view = plain(placed.sentence.text)
     place = next((place for place, one in view.quantities.items() if one is placed.claim.quantity), None)
-    match = _comparison(view.text, place) if place is not None else None
-    if not match:
+    matches = _comparisons(view.text, place) if place is not None else []
+    pairs = _pairs(placed, report, prior) if matches else []
+    wrong = [one for one in matches if not any(_agrees(one, view, now, before) for now, before in pairs)]
+    if not pairs or not wrong:
         return None
-    pairs = _pairs(placed, report, prior)
-    if not pairs or any(_agrees(match, view, now, before) for now, before in pairs):
-        return None
-    now, before = pairs[0]
+    match, (now, before) = wrong[0], pairs[0]
     start, end = view.span(match.start("w"), match.end())
     offset = placed.sentence.start
     said = {"now": written(now), "before": written(before), "true": _true(now, before)}
     return Hit(offset + start, offset + end, said)
 
 
-def _comparison(text: str, place: int) -> re.Match[str] | None:
-    """What is said of the figure at `place`: behind it, or right before it."""
-    for match in _CHANGE.finditer(text):
-        if match.start() > place and _NEAR.match(text[place + 1 : match.start()]):
-            return match
-        if match.end() <= place and _BEFORE.fullmatch(text[match.end() : place]):
-            return match
-    return None
+def _comparisons(text: str, place: int) -> list[re.Match[str]]:
+    """What is said of the figure at `place`: right before it, or behind it, one after another."""
+    found = [one for one in _CHANGE.finditer(text, 0, place) if _BEFORE.fullmatch(text[one.end() : place])]
+    end = place + 1
+    while True:
+        ahead = _CHANGE.finditer(text, end)
+        match = next((one for one in ahead if _NEAR.match(_NOTE.sub("", text[end : one.start()]))), None)
+        if match is None and (found or _RISEN.search(text[:place])):
+            match = _MORE.match(text, end)
+        if match is None:
+            return found
+        found.append(match)
+        end = match.end()
 
 
 def _before(one: Sum, report: Subject, prior: Snapshot) -> Decimal | int | None:
@@ -110,19 +119,25 @@ def _before(one: Sum, report: Subject, prior: Snapshot) -> Decimal | int | None:
 
 
 def _agrees(match: re.Match[str], view: Plain, now: Decimal, before: Decimal) -> bool:
-    sign = 1 if match["up"] else -1
-    change = view.quantities[match.start("n")] if match["n"] else None
     if match["flat"]:
         return now == before
-    if change and change.unit != PERCENT:
-        return change.value * sign == now - before
-    if not before:
-        return True  # nothing can be said of a share of nothing
-    true = (now - before) * 100 / before
-    if change:
-        return abs(change.value * sign - true) <= change.step
+    if match["times"]:
+        times = view.quantities[match.start("times")]
+        return times.unit != _TIMES or abs(now - before * times.value) * 2 <= before * times.step
+    sign = -1 if match["down"] else 1
+    if match["n"]:
+        return _is_change(view.quantities[match.start("n")], sign, now, before)
     said = 100 if match["double"] else chinese_number(match["tenths"]) * 10 + (5 if match["half"] else 0)
-    return abs(said * sign - true) < _TENTH / 2
+    return not before or abs(said * sign - (now - before) * 100 / before) < _TENTH / 2
+
+
+def _is_change(change: Quantity, sign: int, now: Decimal, before: Decimal) -> bool:
+    """Whether 5件, 16.13%, 2倍 is what it rose (sign 1) or fell (sign -1)."""
+    if change.unit == _TIMES:
+        return abs(now - before - before * change.value * sign) * 2 <= before * change.step
+    if change.unit != PERCENT:
+        return change.value * sign == now - before
+    return not before or abs(change.value * sign - (now - before) * 100 / before) <= change.step
 
 
 def _true(now: Decimal, before: Decimal) -> str:

@@ -14,8 +14,7 @@ from core.rules.language.quantities import COUNT_UNITS, MONEY_UNIT, Quantity
 from core.rules.language.sentences import sentences
 from core.rules.narrative.checks import contradicted, meant, says, total
 from core.rules.narrative.claims import Placed, claims
-from core.rules.narrative.plain import Plain, plain
-from core.rules.narrative.vocabulary import EXACT, SHARE, VAGUE
+from core.rules.narrative.plain import EXACT, SHARE, VAGUE, Plain, plain
 from core.rules.subject import Subject
 
 _MARKS = EXACT + VAGUE + SHARE
@@ -30,6 +29,11 @@ _LIST_ENDS = re.compile(
 _OVERLAPPING = re.compile("网站|公众号|微信|微博|新媒体|公开栏|客户端|抖音|平台|渠道|转发|转载|栏目|累计|人次|次数")
 _DIFFERENCE = re.compile(f"(?:同比|环比|比|较)[^，。；{_MARKS}]{{0,12}}(?:增|减|多|少|升|降)[^，。；{_MARKS}]{{0,4}}$")
 _CLAUSE_START = re.compile("[，。；：]")
+_PART = rf"(?:(?!其中|办|答复|结转|受理|收到|审|同比|较|比|共|合|总|累)[^，。；：、（）{_MARKS}]){{1,10}}{EXACT}"
+_TOTAL_AFTER = re.compile(
+    rf"(?:^|[，。；：（])(?P<parts>{_PART}(?:[，、和及]{_PART})+)，?(?:[两三四五六]者|[两三四五六]项)?"
+    rf"(?:共计?|合计|总计)(?:为|是|有)?(?P<total>{EXACT})"
+)
 _TRIM = re.compile("^[，、；：和及]+")
 _NEARLY = Decimal("0.97")  # from this share on, a list without 等 was meant to be complete
 
@@ -61,9 +65,10 @@ def list_off(report: Subject, text: str, rule: Rule) -> Iterator[Hit]:
         spans = {(at + one.start, at + one.end) for one in division.all}
         if _verdict(division) != (rule.case or "wrong") or _explained(spans, known, report):
             continue
-        start, end = at + division.total.start, at + division.parts[-1].end
+        start = at + min(division.total.start, division.parts[0].start)
+        end = at + max(division.total.end, division.parts[-1].end)
         said = {
-            "total": content[start : at + division.total.end],
+            "total": content[at + division.total.start : at + division.total.end],
             "sum": written(division.sum),
             "difference": written(abs(division.sum - division.total.value)),
         }
@@ -96,13 +101,23 @@ def _divisions(sentence: str) -> tuple[_Division, ...]:
     view = plain(sentence)
     if len(view.quantities) < 3:
         return ()
-    found = []
+    found = [*_summed_up(view)]
     for match in _LIST.finditer(view.text):
         place = _of_whole(view, match.start())
         whole = view.quantities[place]
         if whole.unit not in {"", MONEY_UNIT} and (division := _division(view, match, place)):
             found.append(division)
     return tuple(found)
+
+
+def _summed_up(view: Plain) -> Iterator[_Division]:
+    """网上112件、信函48件，共计160件: the total written after its parts."""
+    for match in _TOTAL_AFTER.finditer(view.text):
+        places = [at for at in range(match.start("parts"), match.end("parts")) if view.text[at] == EXACT]
+        whole = view.quantities[match.start("total")]
+        parts = tuple(view.quantities[at] for at in places)
+        if whole.unit in COUNT_UNITS and all(part.unit == whole.unit for part in parts):
+            yield _Division(whole, parts, complete=True, open_ended=False, overlapping=False)
 
 
 def _of_whole(view: Plain, place: int) -> int:
@@ -121,6 +136,8 @@ def _division(view: Plain, match: re.Match[str], place: int) -> _Division | None
         tail = tail.partition("）")[0]
     else:  # what stands in brackets divides a part; blanked, so that places stay
         tail = _BRACKETS.sub(lambda bracket: "　" * len(bracket[0]), tail)
+    if not tail.startswith("：") and tail.count("；") == 1:  # another statement: divided by ；, there would be more
+        tail = tail.partition("；")[0]
     stop = _LIST_ENDS.search(tail)
     marks = [place for place, sign in enumerate(tail[: stop.start() if stop else None]) if sign == EXACT]
     listed = [view.quantities[match.end() + place] for place in marks]
@@ -203,7 +220,7 @@ def _all_figures_known(four: list[Placed], report: Subject) -> bool:
     return all(total(one, report) is not None for placed in four for one in meant(placed.claim, report))
 
 
-_WHOLE = re.compile("组成|构成|分为|共分|包括|包含|分[^，。]{1,2}部分")
+_WHOLE = re.compile(f"组成|构成|分为|共分|包括|包含|分[^，。]{{1,2}}部分|分共?{EXACT}")
 _REPORT = re.compile("报告|年报|全文|本文")
 _PARTS = frozenset({"部分", "个部分"})
 _SECTIONS = 6  # of either national form

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from core.rules.language.quantities import PERCENT, Quantity, narrow, quantities
-from core.rules.narrative.vocabulary import EXACT, SHARE, VAGUE
+
+EXACT, VAGUE, SHARE = "\ue000", "\ue001", "\ue002"  # an exact quantity, an approximate one, a percentage
 
 # 予以公开、部分公开分别为7件、1件: read as 予以公开7件、部分公开1件.
 _MARK = f"[{EXACT}{VAGUE}{SHARE}]"

@@ -1,22 +1,23 @@
-"""What the text may say of the tables: topics, their words and their cells, loaded from resources/rules/narrative.toml.
+"""What the text may say of the tables: topics, the words that say them, their cells (resources/rules/narrative.toml).
 
-The loader is strict, as core.forms is. How a pattern is written: core.rules.narrative.vocabulary.
+The loader is strict, as core.forms is. A topic is written once for several kinds: {reason} in its id stands for each
+of [kinds.reason], and {row} for what stands there under `row`.
 """
 
-import re
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
+from itertools import product
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from core import paths
 from core.forms import Form
 from core.rules.language.quantities import COUNT_UNITS
-from core.rules.narrative.vocabulary import Vocabulary, with_shares
 
 _FILE = paths.RESOURCES / "rules" / "narrative.toml"
 
@@ -35,183 +36,119 @@ class _Sum(_Part):
 
 
 class _Topic(_Part):
-    id: Annotated[str, Field(pattern=r"^[a-z][a-z_]*$")]
-    hints: tuple[str, ...] = ()  # one of these stands in every sentence that its patterns fit; none: not known
+    id: Annotated[str, Field(pattern=r"^[a-z_{}.]+$")]
+    object: str
     rule: Annotated[str, Field(pattern=r"^N-\d\d$")]
-    says: str  # what the words say, in the message
-    patterns: Annotated[tuple[str, ...], Field(min_length=1)]
-    key: str = ""  # what says it in a clause that says nothing else, see `neutral` in [scope]
+    when: Annotated[tuple[str, ...], Field(min_length=1)]  # any of these groups of tags says it; !tag: not with it
+    also: str = Field(alias="with")  # tags that may stand there too
+    axis: str = ""  # what its fellows divide the same whole by
+    none: str = ""  # what the words say when they tell of none; "": they never do
+    only_none: bool = False  # never said of a number
+    loose: bool = False  # unknown words do not matter
+    strict: bool = False  # nor may any stand before
     forms: tuple[str, ...] = ()
-    is_none: bool = False  # the words say that there was none
-    only_zero: bool = False  # only a 0 says something clear
-    about: str = "any"  # "requests" or "disclosure": the sentence must be about these
     units: tuple[str, ...] = (*COUNT_UNITS, "")
-    unless: str = ""  # not when this is found in the words, or
-    around: int = Field(default=3, ge=0)  # this many characters of the clause before them
-    silent_if: str = ""  # not when this is found in the sentence
-    not_before: str = ""  # not when this follows the words
-    after: tuple[str, ...] = ()  # only after one of these topics in the same sentence; chooses `sums_after`
     sums: tuple[_Sum, ...] = ()  # any of these may be meant
-    sums_after: dict[str, tuple[_Sum, ...]] = {}
-    sums_into: dict[Literal["this", "next"], tuple[_Sum, ...]] = {}  # by the year named: carried into this or the next
-    shares_of: tuple[_Sum, ...] = ()  # wholes of which a percentage may be told
+    sums_into: dict[Literal["this", "next"], tuple[_Sum, ...]] = {}  # by the year carried into: this or the next
+    shares_of: str = ""  # the wholes of which a percentage may be told
 
 
-class _Scope(_Part):
-    """Words that say what a clause is about: requests, something else, another time, another body, a plan."""
+class _Object(_Part):
+    tags: str
+    anywhere: tuple[str, ...] = ()  # groups of tags that are about it wherever they stand
+    also: str = Field(alias="with")
 
-    requests: str
-    elsewhere: str
-    elsewhere_unless: str
-    comparison: str
-    this_time: str
-    other_time: str
-    plan: str
-    body: str
-    own_body: str
-    part: str
-    from_to: str
-    not_one: str
-    mentioned: str
-    neutral: str
+
+class _Tags(_Part):
+    tags: str
 
 
 class _File(_Part):
-    words: dict[str, str]
-    scope: _Scope
+    free: _Tags
+    objects: dict[str, _Object]
     topics: Annotated[tuple[_Topic, ...], Field(min_length=1)]
+    wholes: dict[str, tuple[_Sum, ...]]
+    kinds: dict[str, dict[str, dict[str, str | tuple[str, ...]]]]
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
+class Sum(NamedTuple):
     """Cells to be added, and what a person calls their sum."""
 
     cells: tuple[str, ...]
     place: str
 
 
+class Condition(NamedTuple):
+    """Tags that must all stand there, tags of which none may, and all that may; ~tags tell of the words before."""
+
+    needed: frozenset[str]
+    forbidden: frozenset[str]
+    allowed: frozenset[str]
+
+
 @dataclass(frozen=True, eq=False)
 class Topic:
-    """A topic for one form with its cells; its patterns are compiled when a sentence first gives a hint of it."""
+    """A topic for one form with its cells."""
 
-    written: _Topic
-    vocabulary: Vocabulary
-    sums: dict[str, tuple[Sum, ...]]  # by the topic before or the year carried into; "" for any
-    shares_of: tuple[Sum, ...]
     id: str
+    object: str
+    axis: str
     rule: str
-    says: str
-    is_none: bool
-    after: frozenset[str]
-
-    def may_be_in(self, sentence: str) -> bool:
-        """Whether its patterns need to be tried."""
-        return not self.written.hints or any(hint in sentence for hint in self.written.hints)
-
-    @cached_property
-    def patterns(self) -> tuple[re.Pattern[str], ...]:
-        return tuple(map(self.vocabulary.compiled, self.written.patterns))
-
-    @cached_property
-    def key(self) -> re.Pattern[str] | None:
-        return self.vocabulary.compiled(self.written.key) if self.written.key else None
-
-    @cached_property
-    def share_patterns(self) -> tuple[re.Pattern[str], ...]:
-        return tuple(map(self.vocabulary.compiled, with_shares(self.written.patterns))) if self.shares_of else ()
-
-    @cached_property
-    def unless(self) -> re.Pattern[str] | None:
-        return self.vocabulary.compiled(self.written.unless) if self.written.unless else None
-
-    @cached_property
-    def silent_if(self) -> re.Pattern[str] | None:
-        return self.vocabulary.compiled(self.written.silent_if) if self.written.silent_if else None
-
-    @cached_property
-    def not_before(self) -> re.Pattern[str] | None:
-        return self.vocabulary.compiled(self.written.not_before) if self.written.not_before else None
-
-    @cached_property
-    def units(self) -> frozenset[str]:
-        return frozenset(self.written.units)
+    says: str  # when it says that there is none
+    only_none: bool
+    loose: bool
+    strict: bool
+    units: frozenset[str]
+    conditions: tuple[Condition, ...]
+    allowed: frozenset[str]
+    sums: dict[str, tuple[Sum, ...]]  # by the year carried into; "" for any
+    shares_of: tuple[Sum, ...]
 
     @property
     def cells(self) -> frozenset[str]:
         """Every cell that may be compared."""
         return frozenset(cell for sums in (*self.sums.values(), self.shares_of) for one in sums for cell in one.cells)
 
+    def own_tags(self, tags: frozenset[str]) -> frozenset[str]:
+        """Those of the tags that are enough to say it; none for none."""
+        for needed, _, _ in self.conditions:
+            own = frozenset(tag for tag in needed if tag[0] != "~")
+            if needed <= tags and len(own) == 1:
+                return own
+        return frozenset()
+
+    def says_it(self, tags: frozenset[str]) -> bool:
+        """Whether words with these tags say it, and nothing else."""
+        for needed, forbidden, allowed in self.conditions:
+            if needed <= tags and not forbidden & tags:
+                return all(tag[0] == "~" for tag in tags - allowed)
+        return False
+
 
 @dataclass(frozen=True, eq=False)
-class Scope:
-    """The words of _Scope, each compiled when it is first needed."""
-
-    written: _Scope
-    vocabulary: Vocabulary
-
-    @cached_property
-    def requests(self) -> re.Pattern[str]:
-        return self.vocabulary.compiled(self.written.requests)
-
-    @cached_property
-    def elsewhere(self) -> re.Pattern[str]:
-        return self.vocabulary.compiled(self.written.elsewhere)
-
-    @cached_property
-    def elsewhere_unless(self) -> re.Pattern[str]:
-        return self.vocabulary.compiled(self.written.elsewhere_unless)
-
-    @cached_property
-    def comparison(self) -> re.Pattern[str]:
-        return self.vocabulary.compiled(self.written.comparison)
-
-    @cached_property
-    def this_time(self) -> re.Pattern[str]:
-        return self.vocabulary.compiled(self.written.this_time)
-
-    @cached_property
-    def other_time(self) -> re.Pattern[str]:
-        return self.vocabulary.compiled(self.written.other_time)
-
-    @cached_property
-    def plan(self) -> re.Pattern[str]:
-        return self.vocabulary.compiled(self.written.plan)
-
-    @cached_property
-    def body(self) -> re.Pattern[str]:
-        return self.vocabulary.compiled(self.written.body)
-
-    @cached_property
-    def own_body(self) -> re.Pattern[str]:
-        return self.vocabulary.compiled(self.written.own_body)
-
-    @cached_property
-    def part(self) -> re.Pattern[str]:
-        return self.vocabulary.compiled(self.written.part)
-
-    @cached_property
-    def neutral(self) -> re.Pattern[str]:
-        return self.vocabulary.compiled(self.written.neutral)
-
-    @cached_property
-    def not_one(self) -> re.Pattern[str]:
-        return self.vocabulary.compiled(self.written.not_one)
-
-    @cached_property
-    def mentioned(self) -> re.Pattern[str]:
-        return self.vocabulary.compiled(self.written.mentioned)
-
-    @cached_property
-    def from_to(self) -> re.Pattern[str]:
-        return self.vocabulary.compiled(self.written.from_to)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
 class Topics:
-    """All topics of a form in the file's order: the first that claims a quantity keeps it."""
+    """All topics of a form in the file's order: the first that fits is meant."""
 
     all: tuple[Topic, ...]
-    scope: Scope
+    objects: dict[str, frozenset[str]]  # the tags that name an object, by its name, in the order of their weight
+    free: frozenset[str]  # tags that change nothing
+    by_object: dict[str, tuple[Topic, ...]]
+    anywhere: dict[str, tuple[Condition, ...]]
+
+    @cached_property
+    def named_by(self) -> frozenset[str]:
+        """The tags that name an object."""
+        return frozenset[str]().union(*self.objects.values())
+
+    @cached_property
+    def reasons(self) -> frozenset[str]:
+        """The topics of a reason, which are tags too."""
+        return frozenset(one.id for one in self.all if one.axis == "reason")
+
+    def named(self, tags: Iterable[str]) -> str:
+        """The object that the tags name; "" for none."""
+        given = set(tags)
+        return next((name for name, those in self.objects.items() if those & given), "")
 
 
 def load(file: Path, form: Form) -> Topics:
@@ -220,18 +157,22 @@ def load(file: Path, form: Form) -> Topics:
         content = _File.model_validate(tomllib.loads(file.read_text(encoding="utf-8")))
     except (OSError, tomllib.TOMLDecodeError, ValidationError) as error:
         raise NarrativeError(f"{file}: {error}") from error
-    vocabulary = Vocabulary(content.words)
     found: dict[str, Topic] = {}
-    for topic in content.topics:
-        if topic.forms and form.id not in topic.forms:
+    for written in content.topics:
+        if written.forms and form.id not in written.forms:
             continue
-        if topic.id in found:
-            raise NarrativeError(f"{file}: topic {topic.id} stands twice")
-        try:
-            found[topic.id] = _topic(topic, vocabulary, form)
-        except KeyError as error:
-            raise NarrativeError(f"{file}: topic {topic.id}: {error}") from error
-    return Topics(tuple(found.values()), Scope(content.scope, vocabulary))
+        for topic, names in _of_every_kind(written, content):
+            if topic.id in found:
+                raise NarrativeError(f"{file}: topic {topic.id} stands twice")
+            try:
+                found[topic.id] = _topic(topic, names, content, form)
+            except KeyError as error:
+                raise NarrativeError(f"{file}: topic {topic.id}: {error}") from error
+    every = tuple(found.values())
+    objects = {name: frozenset(one.tags.split()) for name, one in content.objects.items()}
+    by_object = {name: tuple(one for one in every if one.object == name) for name in objects}
+    anywhere = {name: tuple(map(_condition, one.anywhere)) for name, one in content.objects.items()}
+    return Topics(every, objects, frozenset(content.free.tags.split()), by_object, anywhere)
 
 
 @cache
@@ -240,22 +181,94 @@ def topics(form: Form) -> Topics:
     return load(_FILE, form)
 
 
-def _topic(topic: _Topic, vocabulary: Vocabulary, form: Form) -> Topic:
-    sums = {"": tuple(_sum(one, form) for one in topic.sums)} if topic.sums else {}
-    several_sums = {**topic.sums_after, **{f"into {year}": sums for year, sums in topic.sums_into.items()}}
-    sums |= {before: tuple(_sum(one, form) for one in several) for before, several in several_sums.items()}
+_Names = dict[str, str | tuple[str, ...]]
+
+
+def _of_every_kind(written: _Topic, content: _File) -> Iterator[tuple[_Topic, _Names]]:
+    """The topic for each of the kinds in its id, with what {…} stands for."""
+    kinds = [kind for kind in content.kinds if f"{{{kind}}}" in written.id]
+    for chosen in product(*(content.kinds[kind].items() for kind in kinds)):
+        names: _Names = {}
+        for kind, (key, fields) in zip(kinds, chosen, strict=True):
+            names |= {kind: key, **fields}
+        update = {"id": _filled(written.id, names), "none": _filled(written.none, names)}
+        yield written.model_copy(update={**update, "when": tuple(_filled(one, names) for one in written.when)}), names
+
+
+def _filled(text: str, names: _Names) -> str:
+    for name, value in names.items():
+        if isinstance(value, str):
+            text = text.replace(f"{{{name}}}", value)
+    return text
+
+
+def _topic(written: _Topic, names: _Names, content: _File, form: Form) -> Topic:
+    sums = {"": tuple(_sum(one, names, form) for one in written.sums)} if written.sums else {}
+    sums |= {f"into {year}": tuple(_sum(one, names, form) for one in of) for year, of in written.sums_into.items()}
     if not sums:
         raise KeyError("nothing to compare with")
-    shares_of = tuple(_sum(one, form) for one in topic.shares_of)
-    after = frozenset(topic.after)
-    return Topic(topic, vocabulary, sums, shares_of, topic.id, topic.rule, topic.says, topic.is_none, after)
+    wholes = content.wholes[written.shares_of] if written.shares_of else ()
+    also = f"{written.also} {content.objects[written.object].also} {content.free.tags}"
+    allowed = frozenset(also.split())
+    return Topic(
+        written.id,
+        written.object,
+        written.axis,
+        written.rule,
+        written.none,
+        written.only_none,
+        written.loose,
+        written.strict,
+        frozenset(written.units),
+        tuple(_condition(one, allowed) for one in written.when),
+        allowed,
+        sums,
+        tuple(_sum(one, names, form) for one in wholes),
+    )
 
 
-def _sum(written: _Sum, form: Form) -> Sum:
+def _condition(written: str, allowed: frozenset[str] = frozenset()) -> Condition:
+    tags = written.split()
+    needed = frozenset(tag for tag in tags if tag[0] != "!")
+    return Condition(needed, frozenset(tag[1:] for tag in tags if tag[0] == "!"), allowed | needed)
+
+
+def _sum(written: _Sum, names: _Names, form: Form) -> Sum:
+    rows = names.get("rows", ())
+    patterns = [
+        one
+        for cell in written.cells
+        for one in ([cell.replace("{rows}", row) for row in rows] if "{rows}" in cell else [cell])
+    ]
     cells: list[str] = []
-    for pattern in written.cells:
+    for pattern in (_filled(one, names) for one in patterns):
         found = [cell for cell in form.cells if fnmatchcase(cell, pattern)]
         if not found:
             raise KeyError(f"no cell is called {pattern}")
         cells += found
-    return Sum(tuple(cells), written.place)
+    return Sum(tuple(cells), _filled(_filled(written.place, names), names))
+
+
+@lru_cache(maxsize=256)
+def sum_of(parts: tuple[Topic, ...]) -> Topic:
+    """A topic that means all of these together."""
+    sums = [
+        Sum(tuple(cell for one in of for cell in one.cells), "、".join(one.place for one in of) + "之和")
+        for of in zip(*(part.sums[""] for part in parts), strict=False)
+    ]
+    return replace(parts[0], id="+".join(part.id for part in parts), sums={"": tuple(sums)})
+
+
+@lru_cache(maxsize=256)
+def of_column(topic: Topic, applicants: Topic) -> Topic:
+    """The topic told of these applicants only."""
+    first = applicants.sums[""][0]
+    column, name = first.cells[0].rpartition("/")[2], first.place.rpartition("的")[2]
+    sums = {
+        into: tuple(
+            Sum(tuple(f"{cell.rpartition('/')[0]}/{column}" for cell in one.cells), f"{one.place}（{name}）")
+            for one in of
+        )
+        for into, of in topic.sums.items()
+    }
+    return replace(topic, sums=sums)
