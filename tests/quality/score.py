@@ -23,7 +23,10 @@ from core.rules.checker import check  # noqa: E402
 LABELLED = Path(__file__).parent / "labelled.toml"
 FRESH = tuple(
     Path(__file__).parent / "fresh" / f"{name}.toml"
-    for name in ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
+    for name in (
+        *("first", "second", "third", "fourth", "fifth", "sixth"),
+        *("seventh", "eighth", "ninth", "tenth", "eleventh"),
+    )
 )
 FAMILIES = ("C", "T2", "T3", "T4", "X", "Y", "N", "S")
 _TEXTS = ("lead", "overview", "problems", "other_matters")
