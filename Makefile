@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: setup run test lint faults lock bench docs installers test-installers
+.PHONY: setup run test lint faults lock bench usability docs installers test-installers
 
 setup: $(VENV)/.ready
 
@@ -46,6 +46,11 @@ lock: setup
 	  --no-header --quiet -o packaging/requirements.lock
 	for set in tools linux/pyinstaller; do $(BIN)/uv pip compile packaging/$$set.in --universal --python-version 3.11 \
 	  --generate-hashes --no-header --quiet -o packaging/$$set.lock || exit 1; done
+
+# The trial of docs/usability.md: needs Xvfb, openbox and xdotool.
+usability: setup
+	for way in keyboard mouse; do for screen in "1366x768 --scale 1" "2560x1440 --scale 2 --dark"; do \
+	  $(BIN)/python -m benchmarks.usability $$way --size $$screen || exit 1; done; done
 
 bench: setup
 	$(BIN)/python benchmarks/run.py

@@ -75,6 +75,7 @@ ACTIONS = (
         "show_guidance", "填报说明(&G)", "选中的单元格或文字怎么填、用语是什么意思", ("Ctrl+F1",), checkable=True
     ),
     ActionSpec("show_toolbar", "工具栏(&T)", "显示或隐藏工具栏", checkable=True),
+    ActionSpec("next_pane", "换到另一栏(&J)", "在报告、问题列表和填报说明之间换，不用鼠标", ("F6",)),
     ActionSpec("zoom_in", "放大(&I)", "放大表格和文字（Ctrl+滚轮）", ("Ctrl++", "Ctrl+=")),
     ActionSpec("zoom_out", "缩小(&O)", "缩小表格和文字（Ctrl+滚轮）", ("Ctrl+-",)),
     ActionSpec("zoom_reset", "实际大小(&R)", "按原来的大小显示表格和文字"),
@@ -145,6 +146,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "show_problems",
             "show_guidance",
             "show_toolbar",
+            "next_pane",
             "",
             "zoom_in",
             "zoom_out",

@@ -14,6 +14,7 @@ from gui.actions.compare import CompareActions
 from gui.actions.file import FileActions
 from gui.actions.find import FindActions
 from gui.actions.navigate import NavigateActions
+from gui.actions.panes import PaneActions
 from gui.actions.preferences import PreferenceActions
 from gui.actions.printing import PrintActions
 from gui.actions.publish import PublishActions
@@ -52,5 +53,6 @@ def followers(
         PreferenceActions(actions, settings, files.keeper, window),
         ColumnActions(actions, settings, window),
         ZoomActions(actions, settings, window),
+        PaneActions(actions, window),
         PrintActions(actions, background, files.questions, window),
     )

@@ -73,6 +73,28 @@ def test_zeros_are_filled_while_a_figure_is_still_being_typed(window):
     assert report.text("disputes/direct_litigation/pending") == "0"
 
 
+def test_f6_goes_to_the_problems_and_back(window):
+    window.tabs.setCurrentWidget(window.tabs.tab("requests"))
+    table = window.tabs.tab("requests").table
+    table.setFocus()
+    window.actions_["next_pane"].trigger()
+    panel = window.problem_actions.panel
+    assert QApplication.focusWidget() is panel.list
+    press(_Key.Key_Tab)
+    assert panel.details.isAncestorOf(QApplication.focusWidget())  # where the problem is answered
+    window.actions_["next_pane"].trigger()
+    assert QApplication.focusWidget() is table
+
+
+def test_f6_reaches_the_guidance_when_it_is_in_front(window):
+    window.guidance_dock.show()
+    window.guidance_dock.raise_()
+    QApplication.processEvents()
+    window.tabs.tab("details").setFocus()
+    window.actions_["next_pane"].trigger()
+    assert window.guidance_dock.isAncestorOf(QApplication.focusWidget())
+
+
 def test_paragraphs_are_gone_through_and_selected_as_in_a_word_processor(window):
     page = window.tabs.tab("problems")
     window.tabs.setCurrentWidget(page)
