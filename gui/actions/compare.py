@@ -4,13 +4,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from core.report import Snapshot
 from gui.actions.actions import Actions
 from gui.actions.imports import Imports
 from gui.background import Background
+from gui.beside import close_with
 from gui.editor import Editor
 from gui.section_tabs import SectionTabs
 from gui.settings import Settings
@@ -45,7 +46,6 @@ class CompareActions(QObject):
         self._pause.timeout.connect(self._compare_anew)
         actions["compare"].triggered.connect(self.compare_with_file)
         actions["compare_prior"].triggered.connect(self._compare_with_prior)
-        window.installEventFilter(self)
         self.show_report(None, None)
 
     def show_report(self, editor: Editor | None, tabs: SectionTabs | None) -> None:
@@ -58,12 +58,6 @@ class CompareActions(QObject):
             editor.prior_changed.connect(self._on_prior)
             editor.fields_changed.connect(lambda _fields: self._pause.start())
             editor.form_changed.connect(self.close)  # other cells now: compare again to see them
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The comparison goes with the window of its report."""
-        if watched is self._window and event.type() is QEvent.Type.Hide and not event.spontaneous():
-            self.close()
-        return super().eventFilter(watched, event)
 
     def close(self) -> None:
         """Close the comparison, if one is open."""
@@ -110,6 +104,7 @@ class CompareActions(QObject):
         view.wanted.connect(self._on_wanted)
         view.export_wanted.connect(self._export)
         view.closed.connect(partial(self._on_closed, view))
+        close_with(view, self._window)
         view.show()
 
     def _on_closed(self, view: "CompareWindow") -> None:

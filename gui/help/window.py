@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, QUrl
-from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
+from PySide6.QtCore import QEvent, QSize, Qt, QUrl, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
@@ -25,12 +25,12 @@ from gui.help.search import blocks, places
 _SIZE = QSize(1120, 720)
 
 
-def manual(parent: QWidget, topic: str = "") -> "HelpWindow":
+def manual(parent: QWidget | None, topic: str = "") -> "HelpWindow":
     """The user manual, at the chapter `topic` (the name of its file) if given."""
     return HelpWindow("使用手册", manual_pages(), parent, topic)
 
 
-def all_checks(parent: QWidget) -> "HelpWindow":
+def all_checks(parent: QWidget | None) -> "HelpWindow":
     """Every check in words, with its basis."""
     return HelpWindow("全部检查", check_pages(), parent)
 
@@ -41,9 +41,14 @@ def licences(parent: QWidget) -> "HelpWindow":
 
 
 class HelpWindow(QWidget):
-    """Pages with their contents, to be searched. Ctrl+F goes to the search, Esc ends it or closes the window."""
+    """Pages with their contents, to be searched. With a parent it stays before it, as it must before a dialog.
 
-    def __init__(self, title: str, pages: Sequence[Page], parent: QWidget, topic: str = "") -> None:
+    Ctrl+F goes to the search, Esc ends it or closes the window.
+    """
+
+    closed = Signal()
+
+    def __init__(self, title: str, pages: Sequence[Page], parent: QWidget | None, topic: str = "") -> None:
         super().__init__(parent, Qt.WindowType.Window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
@@ -64,8 +69,7 @@ class HelpWindow(QWidget):
         self._side = QStackedWidget(self)
         self._lay_out()
         self._connect()
-        names = [page.name for page in pages]
-        self.contents.choose(names.index(topic) if topic in names else 0)
+        self.show_topic(topic)
 
     def _lay_out(self) -> None:
         side = QWidget(self)
@@ -102,6 +106,11 @@ class HelpWindow(QWidget):
             "Shift+Return": lambda: self.hits.step(-1),
         }.items():
             QShortcut(QKeySequence(keys), self, slot)
+
+    def show_topic(self, topic: str) -> None:
+        """Go to the page of that name, or to the first."""
+        names = [page.name for page in self._pages]
+        self.contents.choose(names.index(topic) if topic in names else 0)
 
     def show_place(self, page: int, position: int) -> None:
         """Show a page from the paragraph at `position` on, with the words looked for marked."""
@@ -152,6 +161,10 @@ class HelpWindow(QWidget):
     def _to_search(self) -> None:
         self.search.setFocus()
         self.search.selectAll()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        self.closed.emit()
 
     def _escape(self) -> None:
         if self.search.text():

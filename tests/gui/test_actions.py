@@ -279,7 +279,7 @@ def test_the_dark_look_is_applied_and_remembered(qapp, window):
 
 def test_the_manual_opens_in_a_window_of_its_own(qtbot, shown):
     _trigger(shown, "manual")
-    [manual] = shown.findChildren(HelpWindow)
+    manual = shown.help.windows["manual"]
     assert manual.isVisible()
     assert manual.contents.topLevelItemCount() > 5
     manual.close()
@@ -287,7 +287,7 @@ def test_the_manual_opens_in_a_window_of_its_own(qtbot, shown):
 
 def test_the_rules_are_shown_as_the_checks_know_them(shown):
     _trigger(shown, "rules")
-    [window] = shown.findChildren(HelpWindow)
+    window = shown.help.windows["rules"]
     text = window.browser.toPlainText()
     assert all(rule.id in text for rule in catalogue(shown.files.editor.report.form).rules)
     window.close()

@@ -179,13 +179,36 @@ def test_f1_opens_the_chapter_about_the_tab_in_front(qtbot, tmp_path, section, c
     window = make_window(qtbot, tmp_path, SAMPLE_2021)
     window.tabs.setCurrentWidget(window.tabs.tab(section))
     window.actions_["manual"].trigger()
-    assert shown_manual(window) == chapter
+    assert window.help.windows["manual"].contents.currentItem().text(0) == chapter
 
 
 def test_f1_without_a_report_begins_at_the_beginning(qtbot, tmp_path):
     window = make_window(qtbot, tmp_path)
     window.actions_["manual"].trigger()
-    assert shown_manual(window) == "怎样做完一份年报"
+    assert window.help.windows["manual"].contents.currentItem().text(0) == "怎样做完一份年报"
+
+
+def test_the_manual_is_one_window_that_may_stand_behind_and_closes_with_the_program(qtbot, tmp_path):
+    window = make_window(qtbot, tmp_path, SAMPLE_2021)
+    window.show()
+    window.actions_["manual"].trigger()
+    shown = window.help.windows["manual"]
+    assert shown.parent() is None
+    window.tabs.setCurrentWidget(window.tabs.tab("overview"))
+    window.tabs.tab("overview").edit.setFocus()
+    window.actions_["manual"].trigger()
+    assert window.help.windows == {"manual": shown}
+    window.close()
+    assert window.help.windows == {}
+
+
+def test_a_closed_manual_opens_again(qtbot, tmp_path):
+    window = make_window(qtbot, tmp_path, SAMPLE_2021)
+    window.actions_["manual"].trigger()
+    window.help.windows["manual"].close()
+    qtbot.wait(10)
+    window.actions_["manual"].trigger()
+    assert window.help.windows["manual"].isVisible()
 
 
 def test_f1_in_a_dialog_opens_the_chapter_about_it(qtbot, parent):
