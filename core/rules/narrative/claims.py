@@ -6,6 +6,7 @@ is about flows on to the next one of the line. Everything about one sentence is 
 the sentence that it changes. No claim crosses a sentence.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,7 +16,7 @@ from core.rules.language.sentences import Sentence, in_line, lines
 from core.rules.narrative.context import State
 from core.rules.narrative.grammar import read
 from core.rules.narrative.lexicon import lexicon
-from core.rules.narrative.plain import plain
+from core.rules.narrative.notes import Notes, Said
 from core.rules.narrative.topics import Topic
 
 
@@ -57,11 +58,19 @@ class Placed:
 @lru_cache(maxsize=64)
 def claims(text: str, form: Form) -> tuple[Placed, ...]:
     """Every claim of a section's text, in order."""
-    return tuple(
-        Placed(claim, one._replace(start=line.start + one.start, line=line.number))
-        for line in lines(text)
-        for claim, one in _in_line(line.text, line.heading, form)
-    )
+    return tuple(_placed(text, form, 0))
+
+
+@lru_cache(maxsize=64)
+def changes(text: str, form: Form) -> tuple[Placed, ...]:
+    """What is told only by how much it changed (申请量同比增长10%): the quantity is the change."""
+    return tuple(_placed(text, form, 1))
+
+
+def _placed(text: str, form: Form, which: int) -> Iterator[Placed]:
+    for line in lines(text):
+        for claim, one in _in_line(line.text, line.heading, form)[which]:
+            yield Placed(claim, one._replace(start=line.start + one.start, line=line.number))
 
 
 @lru_cache(maxsize=64)
@@ -73,27 +82,35 @@ def claims_by_rule(text: str, form: Form) -> dict[str, list[Placed]]:
     return found
 
 
+_OfLine = tuple[tuple[Claim, Sentence], ...]
+
+
 @lru_cache(maxsize=4096)
-def _in_line(line: str, heading: str, form: Form) -> tuple[tuple[Claim, Sentence], ...]:
-    """The claims of a line. What a sentence is about it tells the next one of the line."""
+def _in_line(line: str, heading: str, form: Form) -> tuple[_OfLine, _OfLine]:
+    """The claims and the changes of a line. What a sentence is about it tells the next one of the line."""
     found: list[tuple[Claim, Sentence]] = []
+    changed: list[tuple[Claim, Sentence]] = []
     state = State()
     for sentence in in_line(line, heading):
         if any(word.tag == "request" for word in lexicon().words(sentence.heading)):
             state = state._replace(requests=state.requests or not state.elsewhere)
-        of_sentence, state = _claims(sentence.text, state, form)
+        of_sentence, of_changes, state = _claims(sentence.text, state, form)
         found += [(claim, sentence) for claim in of_sentence]
-    return tuple(found)
+        changed += [(claim, sentence) for claim in of_changes]
+    return tuple(found), tuple(changed)
 
 
 @lru_cache(maxsize=4096)
-def _claims(sentence: str, state: State, form: Form) -> tuple[tuple[Claim, ...], State]:
-    view = plain(sentence)
-    notes, every = read(sentence, state, form)
+def _claims(sentence: str, state: State, form: Form) -> tuple[tuple[Claim, ...], tuple[Claim, ...], State]:
+    notes = read(sentence, state, form)
     found: list[Claim] = []
-    for said in every:
-        quantity = view.quantities.get(said.number)
-        whole = found[said.whole] if said.whole >= 0 else None
-        span = view.span(said.start, said.end)
-        found.append(Claim(said.topic, quantity, *span, said.state.year, said.state.body, said.into, whole))
-    return tuple(found), notes.state._replace(body="")
+    for said in notes.said:
+        found.append(_claim(said, notes, found[said.whole] if said.whole >= 0 else None))
+    changed = tuple(_claim(said, notes, None) for said in notes.changes)
+    return tuple(found), changed, notes.state._replace(body="")
+
+
+def _claim(said: Said, notes: Notes, whole: Claim | None) -> Claim:
+    quantity = notes.view.quantities.get(said.number)
+    span = notes.view.span(said.start, said.end)
+    return Claim(said.topic, quantity, *span, said.state.year, said.state.body, said.into, whole)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from core.report import Snapshot
@@ -10,7 +11,7 @@ from core.rules.expressions import plain as written
 from core.rules.hits import Hit
 from core.rules.language.quantities import PERCENT, Quantity, chinese_number, quantities
 from core.rules.narrative.checks import contradicted, meant, says, total
-from core.rules.narrative.claims import Placed, claims
+from core.rules.narrative.claims import Placed, changes, claims
 from core.rules.narrative.plain import EXACT, SHARE, VAGUE, Plain, plain
 from core.rules.narrative.topics import Sum
 from core.rules.subject import PRIOR, Subject
@@ -45,6 +46,9 @@ def change_off(report: Subject, text: str, rule: Rule) -> Iterator[Hit]:  # noqa
             continue
         hit = _held(placed, report, report.prior)
         if hit:
+            yield hit
+    for placed in changes(report.text(text), report.form):
+        if hit := _changed_alone(placed, report, report.prior):
             yield hit
 
 
@@ -94,6 +98,22 @@ def _changed(placed: Placed, report: Subject, prior: Snapshot) -> Hit | None:
     offset = placed.sentence.start
     said = {"now": written(now), "before": written(before), "true": _true(now, before)}
     return Hit(offset + start, offset + end, said)
+
+
+def _changed_alone(placed: Placed, report: Subject, prior: Snapshot) -> Hit | None:
+    """申请量同比增长10%, the figures of which only the tables tell."""
+    view = plain(placed.sentence.text)
+    place = next(place for place, one in view.quantities.items() if one is placed.claim.quantity)
+    match = next((one for one in _CHANGE.finditer(view.text) if one.end() == place + 1), None)
+    pairs = [
+        (Decimal(now), Decimal(before))
+        for one in meant(replace(placed.claim, quantity=None), report)
+        if (now := total(one, report)) is not None and (before := _before(one, report, prior)) is not None
+    ]
+    if match is None or not pairs or any(_agrees(match, view, now, before) for now, before in pairs):
+        return None
+    now, before = pairs[0]
+    return Hit(*placed.span, {"now": written(now), "before": written(before), "true": _true(now, before)})
 
 
 def _comparisons(text: str, place: int) -> list[re.Match[str]]:

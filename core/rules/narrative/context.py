@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from core.rules.narrative.lexicon import UNKNOWN, lexicon
+from core.rules.narrative.lexicon import NEUTRAL, UNKNOWN, lexicon
 from core.rules.narrative.phrases import Clause
 
 _YEAR = re.compile(r"\d{4}")
@@ -48,11 +48,13 @@ def _counts_something_else(clause: Clause) -> bool:
     start = 0
     for at in clause.numbers:
         words = clause.words[start:at]
+        while words and words[-1].tag in {NEUTRAL, "process"}:
+            words = words[:-1]
         verbs = [place for place, word in enumerate(words) if word.tag in _COUNTED]
         after = clause.words[at + 1 : at + 2]
         if verbs and len(words) > verbs[-1] + 1 and words[-1].tag == UNKNOWN:
             return True
-        if verbs and len(words) == verbs[-1] + 1 and after and after[0].tag == UNKNOWN:
+        if clause.words[at - 1].tag in _COUNTED and at and after and after[0].tag == UNKNOWN:
             return True
         start = at + 1
     return False

@@ -26,11 +26,11 @@ _FROM_RESULTS = frozenset({"result", "reason", "dispute"})
 _PROCESSED = Word("process", 0, 0, "")
 
 
-def read(sentence: str, state: State, form: Form) -> tuple[Notes, list[Said]]:
-    """What a sentence says after `state`, and the notes on it."""
+def read(sentence: str, state: State, form: Form) -> Notes:
+    """What a sentence says after `state`."""
     reader = _Reader(Notes(sentence, state, form))
     reader.read()
-    return reader.notes, reader.notes.said
+    return reader.notes
 
 
 class _Reader:
@@ -137,12 +137,28 @@ class _Reader:
         if label and (not notes.told((*item.before, *item.after)) or self._is_reason(label, item)):
             item = item._replace(before=(*label, *item.before))
         told = {word.tag for word in notes.told((*item.before, *item.after))}
+        if self._changes(item):
+            return
         if item.number.tag == "share":
             self._share(item)
         elif item.number.tag == "exact" and not told:
             self._bare(item)
         elif item.number.tag == "exact":
             self._telling(item, told)
+
+    def _changes(self, item: Item) -> bool:
+        """申请量比上年减少5件: by how much something changed."""
+        notes = self.notes
+        tags = [word.tag for word in notes.told(item.before)]
+        if item.number.tag == "vague" or "compare" not in tags or tags[-1] not in {"more", "less"}:
+            return False
+        words = tuple(word for word in item.before if word.tag not in COMPARING)
+        if found := decided(notes, words, (), ""):
+            topic, used = found
+            notes.note(words)
+            start = min(word.start for word in used)
+            notes.changes.append(Said(topic, start, item.number.end, item.number.start, notes.state))
+        return True
 
     def _telling(self, item: Item, told: set[str]) -> None:
         notes = self.notes

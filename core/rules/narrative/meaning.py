@@ -95,7 +95,7 @@ def _with_document(notes: Notes, tags: set[str], words: Sequence[Word]) -> set[s
     documents = tags & notes.known.objects["document"]
     if not documents and DONE & tags and notes.state.object == "document":
         return tags | {notes.state.kind}
-    if documents and not DONE & tags and not any(word.tag == UNKNOWN for word in words):
+    if documents and not {*DONE, "tidy"} & tags and not any(word.tag == UNKNOWN for word in words):
         return tags | ({notes.state.verb} - {""})
     return tags
 
@@ -114,7 +114,7 @@ def _before(notes: Notes, tags: set[str], words: Sequence[Word]) -> set[str]:
         "~handled": notes.state.handled,
         f"~{notes.axis}": bool(notes.axis),
         "~except": "except" in notes.here,
-        "~new": bool(notes.last and notes.last.topic.id == "received_new" and "handle" in notes.tags),
+        "~new": bool(notes.last and notes.last.topic.id == "received_new" and {"handle", "total"} & notes.tags),
         "~results": bool(RESULTS & (notes.tags - tags)),
         "~part": notes.axis == "applicant" or notes.divided or bool(_APPLICANTS & notes.tags),
         "~zero": any(word.tag == "zero" for word in words),

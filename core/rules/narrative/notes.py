@@ -59,6 +59,7 @@ class Notes:
         self.by_channel = any("channel" in clause.tags for clause in self.clauses if clause.numbers)
         self.state = state
         self.said: list[Said] = []
+        self.changes: list[Said] = []  # of topics whose figure is not told: 申请量同比增长10%
         self.here: frozenset[str] = frozenset()  # the tags of the clause that is being read
         self.beside: frozenset[str] = frozenset()  # what other clauses tell: ~late, ~split, ~carried
         self.axis = ""  # by which the last said divides its whole

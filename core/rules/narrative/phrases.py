@@ -21,6 +21,7 @@ _LINKS = frozenset("的了、和及与或对将把其该等所并且") | {
 }
 _SHORT = frozenset({"许可", "处罚", "强制"})  # of their own they say little: 规划许可15件
 _DISPUTES = frozenset({"reconsideration", "litigation"})
+_NOT_OURS = frozenset({UNKNOWN, "foreign", "publish", "licence", "penalty", "coercion", "fee", "document"})
 _FROM = frozenset({"from", "from_figure"})
 
 
@@ -164,6 +165,6 @@ def _is_foreign(words: list[Word], place: int) -> bool:
     before = words[at - 1] if at else None
     after = words[place + 1] if place + 1 < len(words) and word.tag not in _DISPUTES else None
     return bool(
-        (before and before.tag in {UNKNOWN, "foreign", "publish"} and before.end == words[at].start)
+        (before and before.tag in _NOT_OURS and before.end == words[at].start)
         or (after and after.tag in {UNKNOWN, "foreign"} and after.start == word.end)
     )
