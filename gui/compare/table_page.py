@@ -36,15 +36,11 @@ class TablePage(QWidget):
             view.verticalScrollBar().valueChanged.connect(twin.verticalScrollBar().setValue)
             view.horizontalScrollBar().valueChanged.connect(twin.horizontalScrollBar().setValue)
 
-    def show_comparison(self, comparison: Comparison) -> None:
-        """Show a later comparison."""
-        for model in self._models:
+    def show_comparison(self, comparison: Comparison, *, only_differences: bool) -> None:
+        """Show a later comparison, on demand without what is the same."""
+        for model, view in zip(self._models, self.views, strict=True):
             model.show_comparison(comparison)
-
-    def show_only_differences(self, on: bool) -> None:
-        """Leave out what is the same."""
-        for view in self.views:
-            view.show_only_differences(on)
+            view.show_only_differences(only_differences)
 
     def go_to(self, difference: Difference) -> None:
         """Bring a difference into view."""

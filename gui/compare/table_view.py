@@ -92,9 +92,11 @@ class ComparedView(PrintedView):
     def show_only_differences(self, on: bool) -> None:
         """Leave out the rows that are the same."""
         alike = self._model.rows_alike() if on else set()
-        for row in range(self._model.layout.rows):
+        changed = [row for row in range(self._model.layout.rows) if self.isRowHidden(row) != (row in alike)]
+        for row in changed:
             self.setRowHidden(row, row in alike)
-        self._panes.arrange()
+        if changed:
+            self._panes.arrange()
 
     def go_to(self, cell: str) -> None:
         """Bring a cell into view, telling nobody."""

@@ -37,24 +37,24 @@ class TextPage(QTextBrowser):
         self._table: QTextTable | None = None
         self._current = -1
         self._only_differences = False
+        self._shown: object = None  # what the text was made of
         self.setFont(theme.ui_font())
         self.setFrameShape(QTextBrowser.Shape.NoFrame)
         self.setOpenLinks(False)
         self.setAccessibleName(comparison.section_title(section))
         self.document().setDocumentMargin(theme.GRID)
-        self._fill()
+        self.show_comparison(comparison, only_differences=False)
 
-    def show_comparison(self, comparison: Comparison) -> None:
-        """Show a later comparison where the eye is."""
-        top = self.verticalScrollBar().value()
+    def show_comparison(self, comparison: Comparison, *, only_differences: bool) -> None:
+        """Show a later comparison where the eye is, on demand without the paragraphs that are the same."""
         self._comparison = comparison
-        self._fill()
-        self.verticalScrollBar().setValue(top)
-
-    def show_only_differences(self, on: bool) -> None:
-        """Leave out the paragraphs that are the same."""
-        self._only_differences = on
-        self._fill()
+        self._only_differences = only_differences
+        shown = (only_differences, [comparison.texts[field] for field in fields_of(self._section)])
+        if shown != self._shown:
+            self._shown = shown
+            top = self.verticalScrollBar().value()
+            self._fill()
+            self.verticalScrollBar().setValue(top)
 
     def go_to(self, difference: Difference) -> None:
         """Bring a difference into view."""

@@ -56,7 +56,9 @@ class CompareWindow(QWidget):
         self.tabs.tabBar().setDrawBase(False)
         self.list = DifferenceList(self)
         self._sections = (DETAILS, *comparison.this.form.sections)
-        self._pages = [self._page(section) for section in self._sections]
+        self._pages: dict[str, Page] = {}  # those that have been looked at
+        for section in self._sections:
+            self.tabs.addTab(QWidget(self), comparison.section_title(section))
         self._lay_out()
         self._connect()
         self._size()
@@ -70,14 +72,22 @@ class CompareWindow(QWidget):
         QShortcut(QKeySequence(shortcut), self, button.click)
         return button
 
-    def _page(self, section: str) -> Page:
+    def page(self, section: str) -> Page:
+        """The page of a section, made when it is first wanted."""
+        if section not in self._pages:
+            self._pages[section] = self._make_page(section)
+            slot = QVBoxLayout(self.tabs.widget(self._sections.index(section)))
+            slot.setContentsMargins(0, 0, 0, 0)
+            slot.addWidget(self._pages[section])
+        return self._pages[section]
+
+    def _make_page(self, section: str) -> Page:
         if section in self.comparison.this.form.tables:
             page: Page = TablePage(self.comparison, section, self.names, self)
         else:
             page = TextPage(self.comparison, section, self)
         page.moved_to.connect(self._on_moved)
         page.opened.connect(lambda: self._want(go=True))
-        self.tabs.addTab(page, "")
         return page
 
     def _lay_out(self) -> None:
@@ -119,6 +129,7 @@ class CompareWindow(QWidget):
 
     def _connect(self) -> None:
         self.only_differences.toggled.connect(self._filter)
+        self.tabs.currentChanged.connect(self._bring_up)
         self.export.clicked.connect(self.export_wanted)
         self.list.chosen.connect(self._on_chosen)
         self.list.opened.connect(lambda: self._want(go=True))
@@ -133,8 +144,6 @@ class CompareWindow(QWidget):
         """Show a later comparison of the same reports, of the same form."""
         current = self._current_field()
         self.comparison = comparison
-        for page in self._pages:
-            page.show_comparison(comparison)
         self._show()
         fields = [one.field for one in comparison.differences]
         if current in fields:
@@ -154,15 +163,24 @@ class CompareWindow(QWidget):
         self.list.show_comparison(self.comparison)
         for widget in (self.previous, self.next, self.only_differences):
             widget.setEnabled(bool(differences))
-        self._filter(self.only_differences.isChecked())
+        self._filter()
 
-    def _filter(self, on: bool) -> None:
+    @property
+    def _is_filtered(self) -> bool:
+        return self.only_differences.isChecked() and bool(self.comparison.differences)
+
+    def _filter(self) -> None:
         """Leave out what is the same, whole sections too."""
         with_differences = {one.section for one in self.comparison.differences}
-        on = on and bool(with_differences)
-        for index, (section, page) in enumerate(zip(self._sections, self._pages, strict=True)):
-            page.show_only_differences(on)
-            self.tabs.setTabVisible(index, not on or section in with_differences)
+        for index, section in enumerate(self._sections):
+            self.tabs.setTabVisible(index, not self._is_filtered or section in with_differences)
+        self._bring_up(self.tabs.currentIndex())
+
+    def _bring_up(self, index: int) -> None:
+        """Bring the page in front up to date; the others wait until they are looked at."""
+        if index >= 0:
+            page = self.page(self._sections[index])
+            page.show_comparison(self.comparison, only_differences=self._is_filtered)
 
     def step(self, direction: int) -> None:
         """Go to the next difference or the one before, round and round."""
@@ -175,7 +193,7 @@ class CompareWindow(QWidget):
         difference = self.comparison.differences[number]
         index = self._sections.index(difference.section)
         self.tabs.setCurrentIndex(index)
-        self._pages[index].go_to(difference)
+        self.page(difference.section).go_to(difference)
         self._want(go=False)
 
     def _on_moved(self, field: str, number: int) -> None:
@@ -206,8 +224,8 @@ class CompareWindow(QWidget):
 
     def _next_pane(self) -> None:
         """F6 goes between the reports and the list."""
-        pane = self.tabs.currentWidget() if self.list.hasFocus() else self.list
-        pane.setFocus()
+        page = self.page(self._sections[self.tabs.currentIndex()])
+        (page if self.list.hasFocus() else self.list).setFocus()
 
 
 def _label(parent: QWidget, *, faint: bool = False) -> QLabel:

@@ -50,7 +50,7 @@ def view(qtbot, window):
 
 
 def shown_cells(view, section):
-    return view._pages[view._sections.index(section)]
+    return view.page(section)
 
 
 def test_a_file_of_another_program_is_compared_with_the_open_report(qtbot, window, tmp_path):
@@ -118,7 +118,7 @@ def test_f8_goes_round_the_differences_and_the_report_follows(qtbot, window, vie
 
 def test_a_click_on_a_cell_goes_there_in_both_tables_the_list_and_the_report(qtbot, window, view):
     page = shown_cells(view, "requests")
-    view.tabs.setCurrentWidget(page)
+    view.tabs.setCurrentIndex(view._sections.index("requests"))
     left, right = page.views
     model = right.model()
     right.scrollTo(model.index_of(CELL))
@@ -130,7 +130,7 @@ def test_a_click_on_a_cell_goes_there_in_both_tables_the_list_and_the_report(qtb
 
 def test_arrows_move_over_cells_in_both_tables(view):
     page = shown_cells(view, "requests")
-    view.tabs.setCurrentWidget(page)
+    view.tabs.setCurrentIndex(view._sections.index("requests"))
     left, right = page.views
     left.go_to(CELL)
     left.setFocus()
@@ -140,7 +140,7 @@ def test_arrows_move_over_cells_in_both_tables(view):
 
 def test_a_press_on_a_label_moves_nothing(view):
     page = shown_cells(view, "requests")
-    view.tabs.setCurrentWidget(page)
+    view.tabs.setCurrentIndex(view._sections.index("requests"))
     left = page.views[0]
     left.go_to(CELL)
     QTest.mouseClick(left.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(20, 20))
@@ -150,7 +150,7 @@ def test_a_press_on_a_label_moves_nothing(view):
 def test_both_tables_scroll_together(view):
     page = shown_cells(view, "requests")
     view.resize(760, 480)
-    view.tabs.setCurrentWidget(page)
+    view.tabs.setCurrentIndex(view._sections.index("requests"))
     left, right = page.views
     left.verticalScrollBar().setValue(60)
     right.horizontalScrollBar().setValue(40)
@@ -186,12 +186,15 @@ def test_only_what_differs_can_be_shown(view):
     view.only_differences.click()
     shown = [view._sections[index] for index in range(view.tabs.count()) if view.tabs.isTabVisible(index)]
     assert shown == [DETAILS, "overview", "requests", "disputes"]
+    view.tabs.setCurrentIndex(view._sections.index("requests"))
     left = shown_cells(view, "requests").views[0]
     rows = [row for row in range(left.model().rowCount()) if not left.isRowHidden(row)]
     assert rows == [0, 1, 2, left.model().index_of(CELL).row()]
+    view.tabs.setCurrentIndex(view._sections.index("overview"))
     assert "第1段" not in shown_cells(view, "overview").toPlainText()
     view.only_differences.click()
     assert "第1段" in shown_cells(view, "overview").toPlainText()
+    view.tabs.setCurrentIndex(view._sections.index("requests"))
     assert not any(left.isRowHidden(row) for row in range(left.model().rowCount()))
 
 
