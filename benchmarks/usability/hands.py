@@ -122,7 +122,7 @@ class Hands:
         for name in names:
             self.settle()
             _xdotool("key", "--clearmodifiers", name)
-            time.sleep(0.2 if name.startswith("alt+") else 0.04)  # Qt shows a button pressed for a moment
+            time.sleep(0.04)
             self.count.keys += 1
             self.count.by_part[self.part] += 1
         self._say(f"key {' '.join(names)}")

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
 
-from gui.help.search import blocks
+from gui.help.pages import Page
 
 _PLACE = Qt.ItemDataRole.UserRole
 _FEW = 3  # pages that are shown with all their headings at once
@@ -15,38 +14,35 @@ _FEW = 3  # pages that are shown with all their headings at once
 class Contents(QTreeWidget):
     """The headings of all pages, nested by their level; the chapters of other pages open when they are chosen."""
 
-    chosen = Signal(int, int)  # page, position of the heading
+    chosen = Signal(int, int)  # page, number of the heading in it
 
-    def __init__(self, documents: Sequence[QTextDocument], parent: QWidget | None = None) -> None:
+    def __init__(self, pages: Sequence[Page], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setHeaderHidden(True)
         self.setAccessibleName("目录")
         self.setIndentation(12)
-        for page, document in enumerate(documents):
-            self._add(page, document)
-        if len(documents) <= _FEW:
+        for number, page in enumerate(pages):
+            self._add(number, page)
+        if len(pages) <= _FEW:
             self.expandToDepth(0)
         self.currentItemChanged.connect(self._on_current)
         self.itemClicked.connect(lambda item, _: self._on_current(item))
 
-    def _add(self, page: int, document: QTextDocument) -> None:
+    def _add(self, number: int, page: Page) -> None:
         above: list[QTreeWidgetItem] = []
-        for block in blocks(document):
-            level = block.blockFormat().headingLevel()
-            if not level:
-                continue
+        for at, (level, words) in enumerate(page.headings()):
             above = above[: level - 1]
-            item = QTreeWidgetItem(above[-1] if above else self, [block.text()])
-            item.setData(0, _PLACE, (page, block.position()))
-            item.setToolTip(0, block.text())
+            item = QTreeWidgetItem(above[-1] if above else self, [words])
+            item.setData(0, _PLACE, (number, at))
+            item.setToolTip(0, words)
             above.append(item)
 
-    def choose(self, page: int, position: int = 0) -> None:
-        """Go to the heading at `position` of a page."""
+    def choose(self, page: int, heading: int = 0) -> None:
+        """Go to a heading of a page, by its number."""
         pending = [self.topLevelItem(at) for at in range(self.topLevelItemCount())]
         while pending:
             item = pending.pop(0)
-            if item is not None and tuple(item.data(0, _PLACE)) == (page, position):
+            if item is not None and tuple(item.data(0, _PLACE)) == (page, heading):
                 self.setCurrentItem(item)
                 self._on_current(item)
                 return

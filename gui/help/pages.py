@@ -1,5 +1,7 @@
 """What the help shows, as Markdown: the manual by chapters, all checks, the licences."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from core import paths
@@ -10,12 +12,25 @@ PICTURES = FOLDER / "pictures"
 DARK = "dark"  # the folder beside each picture with the same of the dark window
 
 
+_FENCE = "~" * 8
+_HEADING = re.compile(r"(#{1,6}) (.+)")
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """A chapter; `name` is what links call it."""
 
     name: str
     markdown: str
+
+    def headings(self) -> Iterator[tuple[int, str]]:
+        """Level and words of each heading, in order."""
+        is_verbatim = False
+        for line in self.markdown.split("\n"):
+            if line == _FENCE:
+                is_verbatim = not is_verbatim
+            elif not is_verbatim and (found := _HEADING.fullmatch(line)):
+                yield len(found[1]), found[2]
 
 
 def manual_pages() -> tuple[Page, ...]:
@@ -24,8 +39,11 @@ def manual_pages() -> tuple[Page, ...]:
 
 
 def check_pages() -> tuple[Page, ...]:
-    """Every check in words, with its basis."""
-    return (Page("checks.md", handbook()),)
+    """Every check in words, with its basis: the list of all, a page for each of its chapters."""
+    first, *chapters = handbook().split("\n## ")
+    raised = (f"# {chapter}".replace("\n### ", "\n## ") for chapter in chapters)
+    first += "\n在左边选一部分，或者输入要找的字，例如“结转”“T3”。\n"
+    return tuple(Page(f"checks-{number}.md", text) for number, text in enumerate((first, *raised)))
 
 
 def licence_pages() -> tuple[Page, ...]:
@@ -41,5 +59,4 @@ def licence_pages() -> tuple[Page, ...]:
 
 def _verbatim(text: str) -> str:
     """Markdown that shows a text as it is."""
-    fence = "~" * 8
-    return f"{fence}\n{text.strip()}\n{fence}"
+    return f"{_FENCE}\n{text.strip()}\n{_FENCE}"

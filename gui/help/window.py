@@ -1,9 +1,10 @@
 """The window of the help: contents or what a search found on the left, the page on the right."""
 
 from collections.abc import Sequence
+from itertools import islice
 
-from PySide6.QtCore import QEvent, QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QTextCursor
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
@@ -57,12 +58,14 @@ class HelpWindow(QWidget):
         self._pages = pages
         self.browser = HelpBrowser(FOLDER, self)
         self.browser.setAccessibleName(title)
-        self.documents = [self.browser.page(page.markdown) for page in pages]
+        self._documents: dict[int, QTextDocument] = {}
+        self._idle = QTimer(self, interval=0)  # pages are made one at a time, the first search finds them ready
+        self._idle.timeout.connect(self._make_one)
         self.search = QLineEdit(self)
         self.search.setPlaceholderText("查找（Ctrl+F）")
         self.search.setAccessibleName("查找")
         self.search.setClearButtonEnabled(True)
-        self.contents = Contents(self.documents, self)
+        self.contents = Contents(pages, self)
         self.hits = HitList(self)
         self.count = QLabel(self)
         self.count.setForegroundRole(self.count.foregroundRole().PlaceholderText)
@@ -95,7 +98,7 @@ class HelpWindow(QWidget):
     def _connect(self) -> None:
         self.search.textChanged.connect(self._search)
         self.search.returnPressed.connect(lambda: self.hits.step(1))
-        self.contents.chosen.connect(self.show_place)
+        self.contents.chosen.connect(self._show_heading)
         self.hits.chosen.connect(self.show_place)
         self.browser.anchorClicked.connect(self._follow)
         for keys, slot in {
@@ -107,6 +110,33 @@ class HelpWindow(QWidget):
         }.items():
             QShortcut(QKeySequence(keys), self, slot)
 
+    def document(self, page: int) -> QTextDocument:
+        """A page, made when it is first wanted."""
+        if page not in self._documents:
+            self._documents[page] = self.browser.page(self._pages[page].markdown)
+        return self._documents[page]
+
+    @property
+    def documents(self) -> list[QTextDocument]:
+        """All pages."""
+        return [self.document(page) for page in range(len(self._pages))]
+
+    def _make_one(self) -> None:
+        missing = next((page for page in range(len(self._pages)) if page not in self._documents), None)
+        if missing is None:
+            self._idle.stop()
+        else:
+            self.document(missing)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._idle.start()
+
+    def _show_heading(self, page: int, number: int) -> None:
+        headings = (block for block in blocks(self.document(page)) if block.blockFormat().headingLevel())
+        found = next(islice(headings, number, None), None)
+        self.show_place(page, found.position() if found else 0)
+
     def show_topic(self, topic: str) -> None:
         """Go to the page of that name, or to the first."""
         names = [page.name for page in self._pages]
@@ -114,7 +144,7 @@ class HelpWindow(QWidget):
 
     def show_place(self, page: int, position: int) -> None:
         """Show a page from the paragraph at `position` on, with the words looked for marked."""
-        document = self.documents[page]
+        document = self.document(page)
         if self.browser.document() is not document:
             self.browser.setDocument(document)
         self._mark()
@@ -149,14 +179,14 @@ class HelpWindow(QWidget):
         names = [page.name for page in self._pages]
         if link.scheme() or (link.path() and link.path() not in names):
             return
-        page = names.index(link.path()) if link.path() else self.documents.index(self.browser.document())
-        heading = link.fragment(QUrl.ComponentFormattingOption.FullyDecoded)
-        found = (
-            block.position()
-            for block in blocks(self.documents[page])
-            if heading and block.blockFormat().headingLevel() and block.text() == heading
-        )
-        self.contents.choose(page, next(found, 0))
+        page = names.index(link.path()) if link.path() else self._current()
+        words = link.fragment(QUrl.ComponentFormattingOption.FullyDecoded)
+        headings = [heading for _, heading in self._pages[page].headings()]
+        self.contents.choose(page, headings.index(words) if words in headings else 0)
+
+    def _current(self) -> int:
+        """The number of the page in view."""
+        return next(page for page, document in self._documents.items() if document is self.browser.document())
 
     def _to_search(self) -> None:
         self.search.setFocus()
@@ -177,6 +207,7 @@ class HelpWindow(QWidget):
         """Take pictures and links in the colours of another look."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.PaletteChange and self.isVisible():
-            at = self.documents.index(self.browser.document())
-            self.documents[:] = [self.browser.page(page.markdown) for page in self._pages]
-            self.show_place(at, self.browser.textCursor().position())
+            at, position = self._current(), self.browser.textCursor().position()
+            self._documents.clear()
+            self._idle.start()
+            self.show_place(at, position)

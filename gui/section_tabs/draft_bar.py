@@ -1,6 +1,7 @@
 """What is left of last year's text to be looked at, above the text that came from it."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from core.anchors import Anchor, anchors
@@ -23,8 +24,11 @@ class DraftBar(QWidget):
         self.next = _button("下一处(&J)", "选中下一处承自上年、还没有核对的年份或数字", self)
         self.settle = _button("这处没错(&K)", "选中的这处不用改：旧数照用，年份正确", self)
         self.settle_all = _button("全部没错", "这一部分承自上年的地方都核对过了，不再标出", self)
-        self.next.clicked.connect(self._go)
-        self.settle.clicked.connect(self._settle)
+        for button, keys, slot in ((self.next, "Alt+J", self._go), (self.settle, "Alt+K", self._settle)):
+            button.clicked.connect(slot)
+            # A button acts on its own key a tenth of a second late; what is typed meanwhile would go to the old place.
+            button.setShortcut(QKeySequence())
+            QShortcut(QKeySequence(keys), self, slot)
         self.settle_all.clicked.connect(self._settle_all)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -288,7 +288,7 @@ def test_the_manual_opens_in_a_window_of_its_own(qtbot, shown):
 def test_the_rules_are_shown_as_the_checks_know_them(shown):
     _trigger(shown, "rules")
     window = shown.help.windows["rules"]
-    text = window.browser.toPlainText()
+    text = "".join(document.toPlainText() for document in window.documents)
     assert all(rule.id in text for rule in catalogue(shown.files.editor.report.form).rules)
     window.close()
 

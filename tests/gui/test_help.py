@@ -13,7 +13,7 @@ from gui import theme
 from gui.actions.actions import ACTIONS
 from gui.help import pictures
 from gui.help.pages import DARK, PICTURES, Page, manual_pages
-from gui.help.search import hits
+from gui.help.search import blocks, hits
 from gui.help.window import HelpWindow, all_checks, manual
 from gui.recovery.versions_dialog import VersionsDialog
 from tests.gui.window import SAMPLE_2021, make_window
@@ -58,6 +58,17 @@ def test_a_heading_of_the_contents_leads_to_its_place(window):
     assert item.isExpanded()
     assert heading(window) == "自动求和"
     assert window.browser.verticalScrollBar().value() > 0
+
+
+def test_the_contents_are_those_of_the_pages(window):
+    """They are read from the Markdown, before any page is made."""
+    for page, shown in zip(manual_pages(), window.documents, strict=True):
+        made = [
+            (block.blockFormat().headingLevel(), block.text())
+            for block in blocks(shown)
+            if block.blockFormat().headingLevel()
+        ]
+        assert list(page.headings()) == made
 
 
 def test_a_search_lists_every_paragraph_with_all_words_and_marks_them(window):
@@ -159,7 +170,8 @@ def test_the_checks_are_searched_like_the_manual(qtbot, parent):
 
 
 def test_a_text_that_is_no_markdown_stays_as_it_is(qtbot, parent):
-    window = HelpWindow("甲", (Page("a", "# 甲\n\n~~~\n# 不是标题\n~~~"),), parent)
+    fence = "~" * 8
+    window = HelpWindow("甲", (Page("a", f"# 甲\n\n{fence}\n# 不是标题\n{fence}"),), parent)
     qtbot.addWidget(window)
     assert window.contents.topLevelItemCount() == 1
 

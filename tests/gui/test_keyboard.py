@@ -5,6 +5,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from core.document import load
+from core.new_year import new_year
+from gui.editor import Editor
 from tests.gui.window import SAMPLE_2021, make_window
 
 CELL = "disputes/reconsideration/upheld"
@@ -110,3 +113,22 @@ def test_paragraphs_are_gone_through_and_selected_as_in_a_word_processor(window)
     assert edit.textCursor().atBlockStart()
     QTest.keyClick(edit, _Key.Key_Down, _Modifier.ControlModifier)
     assert edit.textCursor().atEnd()
+
+
+def test_alt_j_acts_at_once_so_that_the_next_figure_goes_to_the_next_place(qtbot, tmp_path):
+    window = make_window(qtbot, tmp_path)
+    window.files.show(Editor(new_year(load(SAMPLE_2021), 2025), parent=window.files))
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.tabs.setCurrentWidget(window.tabs.tab("overview"))
+    edit = window.tabs.tab("overview").edit
+    edit.setFocus()
+    press(_Key.Key_J, _Modifier.AltModifier)
+    assert edit.textCursor().selectedText() == "2025"
+    press(_Key.Key_K, _Modifier.AltModifier)
+    for figure in ("251", "20", "24"):
+        assert edit.textCursor().selectedText().startswith("〔上年")
+        QTest.keyClicks(edit, figure)
+        press(_Key.Key_J, _Modifier.AltModifier)
+    assert "全年发布信息251条，其中义务教育招生政策和学区划分20条、资金使用情况24条" in edit.text()
