@@ -8,12 +8,14 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from core import document
-from core.comparison import DETAILS
+from core.comparison import DETAILS, compare
 from core.exchange import write
 from core.report import make_snapshot
 from gui.actions.compare import CompareActions
 from gui.compare.text_page import TextPage
+from gui.compare.window import CompareWindow
 from gui.recovery.versions_dialog import Chosen, Use
+from tests.gui.watchdog import Watchdog
 from tests.gui.window import SAMPLE_2019, SAMPLE_2021, make_window, open_path, wait
 
 CELL, OTHER_CELL = "requests/granted/natural_person", "disputes/reconsideration/upheld"
@@ -252,3 +254,23 @@ def test_the_comparison_goes_with_the_window_of_its_report(window, view):
 def test_escape_closes_the_comparison(qtbot, window, view):
     QTest.keyClick(view, Qt.Key.Key_Escape)
     assert actions_of(window).view is None
+
+
+def test_the_window_is_never_held_up(qtbot, window):
+    """Each turn of the event loop stays under 50 ms; of three times the quickest counts."""
+    comparison = compare(window.files.editor.report.snapshot(), document.load(SAMPLE_2019))
+    views = []
+
+    def open_one():
+        views.append(CompareWindow(comparison, ("甲", "乙")))
+        views[-1].show()
+
+    dog = Watchdog(qtbot)
+    assert min(dog.longest_turn(open_one) for _ in range(3)) < 50
+    for view in views[1:]:
+        view.close()
+    view = views[0]
+    steps = [lambda index=index: view.tabs.setCurrentIndex(index) for index in range(view.tabs.count())]
+    for step in (*steps, lambda: view.step(1), lambda: view.show_comparison(comparison), view.only_differences.click):
+        assert min(dog.longest_turn(step) for _ in range(3)) < 50
+    view.close()

@@ -16,6 +16,7 @@ from gui.help.pages import DARK, PICTURES, Page, manual_pages
 from gui.help.search import blocks, hits
 from gui.help.window import HelpWindow, all_checks, manual
 from gui.recovery.versions_dialog import VersionsDialog
+from tests.gui.watchdog import Watchdog
 from tests.gui.window import SAMPLE_2021, make_window
 
 _LINK = re.compile(r"!?\[[^\]]*\]\(([^)]+)\)")
@@ -243,3 +244,19 @@ def test_the_pictures_can_be_taken_anew(qapp, qtbot, tmp_path):
         image = QImageReader(str(file))
         assert image.canRead()
         assert image.size().width() <= 760
+
+
+def test_the_manual_opens_and_is_searched_without_a_turn_over_50_ms(qtbot, qapp):
+    dog = Watchdog(qtbot)
+    windows = []
+
+    def open_one():
+        windows.append(manual(None))
+        windows[-1].show()
+
+    assert min(dog.longest_turn(open_one) for _ in range(3)) < 50
+    window = windows[-1]
+    for words in ("结", "结转", "结转 上年", ""):
+        assert min(dog.longest_turn(lambda words=words: window.search.setText(words)) for _ in range(3)) < 50, words
+    for each in windows:
+        each.close()
