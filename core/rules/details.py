@@ -47,9 +47,12 @@ def _title_of_another_unit(report: Subject) -> Finding | None:
     return Finding(unit, _canonical_title(report))
 
 
-def _title_says_year_twice(report: Subject) -> Finding | None:
-    if re.search(r"\d{4}年度.*年度报告", report.text("title")):
-        return Finding(report.text("title"), re.sub(r"(\d{4}年)度(.*年度报告)", r"\1\2", report.text("title")))
+def _title_in_other_words(report: Subject) -> Finding | None:
+    """2024年度…年度报告, …年报."""
+    title = report.text("title")
+    if re.search(r"\d{4}年度.*年度报告|公开(?:工作)?年报", title):
+        right = re.sub(r"(\d{4}年)度(.*年度报告)", r"\1\2", title)
+        return Finding(title, re.sub(r"公开(?:工作)?年报", "公开工作年度报告", right))
     return None
 
 
@@ -67,7 +70,7 @@ _LOOKS: Mapping[str, _Look] = {
     "S-01": _Look(("title",), _title_without_its_words),
     "S-01 year": _Look(("title", "year", "organization"), _title_of_another_year),
     "S-01 unit": _Look(("title", "organization", "year"), _title_of_another_unit),
-    "S-01 twice": _Look(("title",), _title_says_year_twice),
+    "S-01 style": _Look(("title",), _title_in_other_words),
     "S-01 missing": _Look(("organization",), _unit_missing),
     "X-05": _Look(("year",), _form_of_another_year),
 }

@@ -5,6 +5,7 @@ exchange gives words that are right too (resources/rules/set_phrases.txt); sound
 without their tones (resources/rules/homophones.txt).
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache, lru_cache
@@ -13,6 +14,7 @@ from operator import ne
 from core import paths
 
 _RULES = paths.RESOURCES / "rules"
+_HARD = re.compile("(^[zcs](?=h)|n(?=g$))[hg]")  # many do not tell zh from z, nor ing from in
 _SHORTEST = 4  # characters: three of them say surely enough what the fourth should be
 
 
@@ -23,6 +25,7 @@ def mistyped(sentence: str) -> tuple[tuple[int, int, str], ...]:
         (start, start + len(phrase), phrase)
         for start, phrase in _candidates(sentence)
         if _sounds_like(sentence[start : start + len(phrase)], phrase)
+        and sentence[start : start + len(phrase)] not in _right_too()
     ]
     found: list[tuple[int, int, str]] = []
     for one in sorted(near, key=lambda one: one[0] - one[1]):
@@ -58,9 +61,17 @@ def phrases() -> tuple[str, ...]:
     return tuple(phrase for phrase in words if len(phrase) >= _SHORTEST)
 
 
+@cache
+def _right_too() -> frozenset[str]:
+    """Words that sound like a phrase and are no mistake."""
+    return frozenset(word for line in _lines("set_phrases.txt") if line.startswith("+") for word in line[1:].split())
+
+
 def _phrases(line: str) -> Iterator[str]:
     """The phrases of a line: those between blanks, or every word before the × with every word behind it."""
     before, times, after = line.partition("×")
+    if line.startswith("+"):
+        return
     if times:
         yield from (one + other for one in before.split() for other in after.split())
     else:
@@ -91,6 +102,7 @@ def _sounds() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     for line in _lines("homophones.txt"):
         syllable, _, signs = line.partition(" ")
+        syllable = _HARD.sub(r"\1", syllable)
         for sign in signs:
             found[sign].add(syllable)
     return {sign: frozenset(syllables) for sign, syllables in found.items()}

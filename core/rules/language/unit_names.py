@@ -3,7 +3,9 @@
 import re
 from functools import lru_cache
 
-_PLACE = re.compile(r"^.*?(?:中华人民共和国|省|自治区|市(?!场)|县|区|旗|州|盟)(?=.{2,})(?![镇乡局厅]|街道)")
+_PLACE = re.compile(
+    r"^.*?(?:中华人民共和国|省|自治区|市(?!场)|县|区|旗|州|盟)(?=.{2,})(?![镇乡局厅]|街道|管理?委员?会)"
+)
 _GOVERNMENT = re.compile(r"^(?:我|本)?([省市县区旗镇乡])(?:人民)?政府$")  # 市政府: our own, if we are a city's
 _LEVELS = frozenset("省市州县区旗")
 _OFFICE = re.compile(r"(?:人民政府|办事处|管理委员会)$")

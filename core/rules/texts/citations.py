@@ -16,7 +16,8 @@ _DECREE_CITED = re.compile(r"国务院(?:第)?令?(?:第)?(\d{3,4})(号令?|条|
 _TITLE_BEFORE = re.compile(r"《([^》]*)》[（(，]?[^《》，。；]{0,6}$")  # 《取水许可条例》（国务院令第460号）
 _NOTICE = re.compile(r"(.{0,2})公开办函(.{0,1}?)(20\d\d)(.{0,1}?)(\d{1,3})(号?)")
 _MISNAMED = re.compile(
-    r"国办(?:发|函|字|秘函)[〔\[（(](20\d\d)[〕\]）)](\d{1,3})号(?=[^，。；]{0,12}(?:年度报告|年报|格式))"
+    r"国办(?!公开办函)(?:公开[\u4e00-\u9fff]{0,2}|[\u4e00-\u9fff]{1,3}(?=.\d{4}.\d+号[^，。；]{0,12}(?:年度报告|年报|格式)))"
+    r"[〔\[（(](20\d\d)[〕\]）)](\d{1,3})号"
 )
 _WORDS = ("公开办函", "国办")
 _NOTICE_NUMBER = re.compile(r"〔(\d{4})〕(\d+)号")
@@ -31,6 +32,8 @@ def decree_off(place: Place) -> Iterator[tuple[str, Hit]]:
         cited = _TITLE_BEFORE.search(view.text[: match.start()])
         if cited and "信息公开" not in cited[1]:
             continue
+        if match[1] == _REPLACED and f"{_DECREE}号" in view.text:
+            continue  # its history
         if match[1] != _DECREE or not (match[2] or "").startswith("号"):
             yield "S-12 decree", Hit(*view.span(match.start(), match.end()), {}, f"国务院令第{_DECREE}号")
 

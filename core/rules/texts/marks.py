@@ -13,6 +13,7 @@ _TEN_THOUSAND = 10_000
 _FEWEST = 1000  # 万: below that it may well be meant
 _PIECES = frozenset("条件份篇宗起个次")
 _TOO_MANY = 100_000  # 万: a thousand million pieces
+_EVENTS, _PEOPLE = frozenset("次场期"), frozenset({"人次", "人"})  # an event has someone in it
 _MEETINGS = re.compile(r"(?:发布|吹风|座谈|推进|调度|培训)会?[^，。；]{0,8}$")  # before 3万场: nobody holds so many
 _MAIL = re.compile(r"(?:邮箱|电子邮件|[Ee]-?mail)(?:地址)?[：:]\s*([A-Za-z0-9._\-@]+)")
 _POSTCODE = re.compile(r"(?:邮编|邮政编码)[：:]\s*(\d[\d\s]*)")
@@ -38,11 +39,19 @@ def size_slips(place: Place) -> Iterator[tuple[str, Hit]]:
     for one in exact:
         raw = one.value / _TEN_THOUSAND
         of_meetings = one.unit in {"场", "期"} and _MEETINGS.search(place.sentence[: one.start])
-        if one.step != _TEN_THOUSAND or not (one.unit in _PIECES or of_meetings):
+        fewer_people = one.unit in _EVENTS and any(other.unit in _PEOPLE and other.value < one.value for other in exact)
+        if one.step != _TEN_THOUSAND or not (one.unit in _PIECES or of_meetings or fewer_people):
             continue
         others = [other for other in exact if other is not one and other.unit == one.unit]
         sums = {sum(other.value for other in others), sum(other.value for other in others if other.start > one.start)}
-        if of_meetings or raw >= _TOO_MANY or (raw in sums and (raw >= _FEWEST or len(others) > 1)):
+        near = any(abs(other.value - raw) * 5 < raw for other in others)
+        if (
+            of_meetings
+            or fewer_people
+            or raw >= _TOO_MANY
+            or (near and raw >= _FEWEST)
+            or (raw in sums and (raw >= _FEWEST or len(others) > 1))
+        ):
             fix = f"{written(raw)}{one.unit}"
             yield "S-18", Hit(one.start, one.end, {"fix": fix}, fix)
 

@@ -21,6 +21,7 @@ _MOBILE = re.compile(
 _CARD = re.compile(r"(?<![\dA-Za-z])[1-9]\d{3}(?:[ \-]?\d{4}){3}(?:[ \-]?\d{1,3})?(?![\dA-Za-z])")
 _CARD_WORDS = re.compile("银行|卡号|账号|帐号|账户|帐户|开户")
 _OWNER = re.compile("申请人|当事人|本人|个人|[村居市]民|群众|职工|[男女]士|先生")
+_PRIVATE = re.compile("个人(?:电子)?邮箱|私人|本人邮箱")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)  # GB 11643-1999
 _CHECK_DIGITS = "10X98765432"
 
@@ -82,7 +83,7 @@ def _numbers(sentence: str) -> Iterator[tuple[str, int, int, str]]:
 
 def _other(sentence: str) -> Iterator[tuple[str, int, int, str]]:
     words = text_words().personal
-    if "@" in sentence and not re.search(words.office_words, sentence):
+    if "@" in sentence and (_PRIVATE.search(sentence) or not re.search(words.office_words, sentence)):
         for match in re.finditer(rf"[A-Za-z0-9._\-]+@{words.private_mail}\.[A-Za-z.]{{2,6}}", sentence):
             name, _, host = match[0].partition("@")
             yield "mail", *match.span(), f"{masked(name, min(2, len(name) - 1), 0)}@{host}"
@@ -94,17 +95,26 @@ def _other(sentence: str) -> Iterator[tuple[str, int, int, str]]:
 
 
 def names(place: Place) -> Iterator[tuple[str, Hit]]:
-    """A list of officials' names: three at least, or two with their posts."""
-    found = list(_listed().finditer(place.sentence))
+    """A list of officials' names: two at least, before or behind their posts."""
+    found = [*_listed().finditer(place.sentence)] or [*_with_posts().finditer(place.sentence)]
     people = [one for match in found for one in match[1].split("、")]
-    if len(people) >= 3 or len(found) >= 2:
+    if len(people) >= 2:
         said = {"names": "、".join(people[:3]), "count": str(len(people))}
         yield "S-14", Hit(found[0].start(1), found[-1].end(1), said)
 
 
 @cache
+def _with_posts() -> re.Pattern[str]:
+    """朱文斌（局长）."""
+    words = text_words().people
+    return re.compile(
+        rf"(?<![\u4e00-\u9fff])([{words.surnames}][\u4e00-\u9fff]{{1,2}})（[^（）]{{0,8}}(?:{words.roles})）"
+    )
+
+
+@cache
 def _listed() -> re.Pattern[str]:
     words = text_words().people
-    end = r"(?=[，。；、\s）]|任|同志|担任|$)"
+    end = r"(?=[，。；、\s）]|任|同志|担任|[专兼]职|负责|具体|$)"
     name = rf"[{words.surnames}][\u4e00-\u9fff]{{1,2}}(?:同志)?{end}"
     return re.compile(rf"(?:{words.roles})(?:[：:]|由)?\s*({name}(?:、{name})*)")

@@ -8,7 +8,7 @@ from core.rules.language.unit_names import is_same, short_name
 from core.rules.narrative.plain import plain
 from core.rules.texts.words import text_words
 
-_TOWNS = "镇乡"  # which of them a township is its name says
+_TOWNS, _OFFICES = "镇乡", "局厅委"  # which of them a unit is its name says
 _QUOTED = re.compile("[“《‘][^”》’]*[”》’]")
 
 
@@ -20,12 +20,20 @@ def other_calls(place: Place) -> Iterator[tuple[str, Hit]]:
     bare = _QUOTED.sub(lambda quoted: "　" * len(quoted[0]), place.sentence)
     for called, kinds in words.calls.items():
         if called in place.organization.replace("城乡", "") or (
-            place.unit_type in kinds and (place.unit_type != "township" or called not in _TOWNS)
+            place.unit_type in kinds and not _calls_itself_otherwise(place, called)
         ):
             continue
         pattern = f"(?<![{words.calls_not_after}])[我本]{called}(?!{words.calls_unless[called]})"
+        if called in _TOWNS:
+            pattern += f"|(?:^|(?<=[，。；：、])){called}(?=党委|政府|党政办)"
         for match in re.finditer(pattern, bare):
             yield "S-11", Hit(*match.span(), {"unit": short_name(place.organization)})
+
+
+def _calls_itself_otherwise(place: Place, called: str) -> bool:
+    """我乡 in a 镇, 我局 in a 厅: the unit's name says what it is."""
+    alike = next((group for group in (_TOWNS, _OFFICES) if called in group), "")
+    return short_name(place.organization)[-1:] in set(alike) - {called}
 
 
 def other_names(place: Place) -> Iterator[tuple[str, Hit]]:
@@ -35,12 +43,12 @@ def other_names(place: Place) -> Iterator[tuple[str, Hit]]:
     words = text_words().units.names
     view = plain(place.sentence)
     found: set[tuple[int, int]] = set()
-    for pattern in (words.acting, *((words.published, words.contact) if place.text == "lead" else ())):
+    for pattern in (words.acting, words.mentioned, *((words.published, words.contact) if place.text == "lead" else ())):
         for match in re.finditer(pattern.replace("{name}", words.name), view.text):
             name = match["name"]
             if re.search(words.generic, name) or is_same(name, place.organization) or name in place.heading:
                 continue
-            if pattern != words.acting or _of_the_same_kind(name, place.organization):
+            if pattern not in {words.acting, words.mentioned} or _of_the_same_kind(name, place.organization):
                 found.add(view.span(match.start("name"), match.end("name")))
     for span in sorted(found):
         yield "S-11 name", Hit(*span, {"unit": place.organization})
@@ -48,6 +56,6 @@ def other_names(place: Place) -> Iterator[tuple[str, Hit]]:
 
 def _of_the_same_kind(name: str, organization: str) -> bool:
     """Town and town, bureau and bureau: a county's report may well tell of its bureaus."""
-    endings = ("镇", "乡", "街道"), ("局", "厅", "委员会")
+    endings = ("镇", "乡", "街道"), ("局", "厅", "委员会"), ("开发区", "新区", "园区", "管委会")
     own, other = short_name(organization), short_name(name)
     return any(own.endswith(kinds) and other.endswith(kinds) for kinds in endings)

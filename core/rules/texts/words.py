@@ -46,6 +46,7 @@ class Names(_Part):
     name: str
     published: str
     acting: str
+    mentioned: str
     contact: str
     generic: str
 

@@ -15,10 +15,15 @@ from core.rules.subject import Subject
 from core.rules.texts.words import text_words
 
 _YEAR = re.compile(r"(?<![\d〔\[（(])((?:19|20)\d\d)年(?!\d{1,2}月)")
+_IN_WORDS = re.compile("二[〇○零][〇○零一二三四五六七八九]{2}(?=年)")
+_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+_MONTHS = re.compile(  # 2021年3月至11月，街道组织开展了…
+    r"^((?:19|20)\d\d)年\d{1,2}月(?:份|底|\d{1,2}日)?(?:[至到—-]\d{1,2}月(?:份|底|\d{1,2}日)?)?，?(?:[我本全]|街道|{stem}|管委会)"
+)
 _BEFORE_OPENING = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|[^，。；：]{2,14}：)?$")
 _TITLES = re.compile("《[^》]*》")
 _PERIOD = re.compile(
-    r"((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日?起?(?:至|到|[-—－~～]+)((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日?"
+    r"((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日?起?，?(?:至|到|[-—－~～]+)((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日?"
     r"|((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日?起?(?:至|到|[-—－~～]+)(\d{1,2})月(\d{1,2})日?"
 )
 _OF_STATISTICS = re.compile("统计|数据(?:的)?(?:起止|期限|时间|截)|期限自")
@@ -58,12 +63,17 @@ def _wrong_years(sentence: str, own: int, stem: str, text: str) -> tuple[tuple[i
     words = text_words().years
     view = plain(sentence)
     bare = _TITLES.sub(lambda title: "《" + "　" * (len(title[0]) - 2) + "》", view.text)
+    bare = _IN_WORDS.sub(lambda year: year[0].translate(_DIGITS), bare)
     found = [(*view.span(at, at + 5), year) for at, year in _own_reports(bare, own, text)]
     years = [(match.start(), int(match[1])) for match in _YEAR.finditer(bare)]
     if any(year == own for _, year in years) or re.search(words.sentence_unless, bare):
         return tuple(found)
     until = [match for match in re.finditer(words.until, bare) if int(match[1]) == own - 1]
     found += [(*view.span(match.start(1), match.end(1) + 1), own - 1) for match in until]
+    if (month := re.match(_MONTHS.pattern.replace("{stem}", re.escape(stem) or "(?!)"), bare)) and int(
+        month[1]
+    ) == own - 1:
+        found.append((*view.span(0, 5), own - 1))
     for at, year in years:
         if year - own in _NEIGHBOURS and _tells_of_work(bare, at, year > own, stem, text):
             found.append((*view.span(at, at + 5), year))
