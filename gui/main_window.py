@@ -11,7 +11,8 @@ from gui.actions.actions import TOOLBAR, Actions
 from gui.actions.edit import EditActions
 from gui.actions.file import FileActions
 from gui.actions.file_menus import FileMenus
-from gui.actions.followers import Follower, followers
+from gui.actions.follower import Follower
+from gui.actions.followers import followers
 from gui.actions.guidance import GuidanceActions
 from gui.actions.help import HelpActions
 from gui.actions.look import LookActions

@@ -4,10 +4,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from core.charts import Chart
+from gui.actions.actions import Actions
+from gui.actions.follower import Follower
 from gui.actions.imports import Imports
 from gui.background import Background
 from gui.editor import Editor
@@ -20,22 +21,20 @@ if TYPE_CHECKING:
 _KINDS = (("PNG 图片", ".png"), ("SVG 矢量图", ".svg"))
 
 
-class ChartActions(QObject):
+class ChartActions(Follower):
     """Serves the charts of the open report."""
 
-    message = Signal(str)
-
-    def __init__(self, settings: Settings, background: Background, imports: Imports, window: QWidget) -> None:
-        super().__init__(window)
+    def __init__(
+        self, actions: Actions, settings: Settings, background: Background, imports: Imports, window: QWidget
+    ) -> None:
+        super().__init__(actions, window)
         self._settings = settings
         self._background = background
         self._imports = imports
         self._questions = imports.questions
-        self._editor: Editor | None = None
 
     def show_report(self, editor: Editor | None, tabs: SectionTabs | None) -> None:
-        """Work with another report, or with none."""
-        self._editor = editor
+        super().show_report(editor, tabs)
         if tabs is not None:
             tabs.chart_wanted.connect(self.export)
             tabs.chart_copied.connect(self._on_copied)

@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QUrl, Signal
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -13,6 +13,7 @@ from core.errors import UserError
 from core.new_year import carried_in
 from core.report import Snapshot
 from gui.actions.actions import Actions
+from gui.actions.follower import Follower
 from gui.actions.imports import Imports
 from gui.background import Background
 from gui.editor import Editor
@@ -26,35 +27,27 @@ _ACTIONS = ("attach_prior", "export_explanations", "switched_off")
 _WITH_PRIOR = ("take_carried", "show_prior")
 
 
-class CheckActions(QObject):
+class CheckActions(Follower):
     """What 检查 offers beside stepping through the problems."""
-
-    message = Signal(str)
 
     def __init__(
         self, actions: Actions, settings: Settings, background: Background, imports: Imports, window: QWidget
     ) -> None:
-        super().__init__(window)
-        self._actions = actions
+        super().__init__(actions, window, _ACTIONS)
         self._settings = settings
         self._background = background
         self._imports = imports
         self._questions = imports.questions
-        self._window = window
-        self._editor: Editor | None = None
-        self._tabs: SectionTabs | None = None
         actions["attach_prior"].triggered.connect(self.attach)
         actions["take_carried"].triggered.connect(self._take_carried)
         actions["export_explanations"].triggered.connect(self._export_explanations)
         actions["switched_off"].triggered.connect(self._show_switched_off)
         actions["dictionaries"].triggered.connect(self._open_dictionaries)
         actions["show_prior"].toggled.connect(self._show_prior)
-        self.show_report(None, None)
 
     def show_report(self, editor: Editor | None, tabs: SectionTabs | None) -> None:
-        """Work with another report; last year's is looked for in its folder."""
-        self._editor, self._tabs = editor, tabs
-        self._actions.enable(_ACTIONS, enabled=editor is not None)
+        """Last year's report is looked for in the report's folder."""
+        super().show_report(editor, tabs)
         self._on_prior()
         if editor is None:
             return

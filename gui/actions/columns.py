@@ -1,31 +1,24 @@
 """How wide the columns of the tables are: as the user dragged them, remembered for every report of the form."""
 
-from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from gui.actions.actions import Actions
+from gui.actions.follower import Follower
 from gui.editor import Editor
 from gui.section_tabs import SectionTabs
 from gui.settings import Settings
 
 
-class ColumnActions(QObject):
+class ColumnActions(Follower):
     """恢复列宽, and remembering what is dragged."""
 
-    message = Signal(str)
-
     def __init__(self, actions: Actions, settings: Settings, window: QWidget) -> None:
-        super().__init__(window)
-        self._action = actions["reset_columns"]
+        super().__init__(actions, window, ("reset_columns",))
         self._settings = settings
-        self._editor: Editor | None = None
-        self._tabs: SectionTabs | None = None
-        self._action.triggered.connect(self._reset)
+        actions["reset_columns"].triggered.connect(self._reset)
 
     def show_report(self, editor: Editor | None, tabs: SectionTabs | None) -> None:
-        """Work with another report, or with none."""
-        self._editor, self._tabs = editor, tabs
-        self._action.setEnabled(editor is not None)
+        super().show_report(editor, tabs)
         if tabs is not None:
             tabs.widths_changed.connect(self._keep)
             tabs.use_widths(self._widths)

@@ -1,10 +1,11 @@
 """批注 on the cells of the tables, and the menu of the cell under the mouse."""
 
-from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from core.comments import comments
 from gui.actions.actions import CELL_MENU, Actions
+from gui.actions.follower import Follower
 from gui.dialogs.questions import Questions
 from gui.editor import Editor
 from gui.section_tabs import SectionTabs
@@ -13,26 +14,17 @@ from gui.section_tabs.table_tab import TableTab
 _ACTIONS = ("comment", "comments")
 
 
-class CommentActions(QObject):
+class CommentActions(Follower):
     """Write a comment on the current cell, look at all of them."""
 
-    message = Signal(str)
-
     def __init__(self, actions: Actions, questions: Questions, window: QWidget) -> None:
-        super().__init__(window)
-        self._actions = actions
+        super().__init__(actions, window, _ACTIONS)
         self._questions = questions
-        self._window = window
-        self._editor: Editor | None = None
-        self._tabs: SectionTabs | None = None
         actions["comment"].triggered.connect(self._comment)
         actions["comments"].triggered.connect(self._show_all)
-        self.show_report(None, None)
 
     def show_report(self, editor: Editor | None, tabs: SectionTabs | None) -> None:
-        """Work with another report, or with none."""
-        self._editor, self._tabs = editor, tabs
-        self._actions.enable(_ACTIONS, enabled=editor is not None)
+        super().show_report(editor, tabs)
         if tabs is not None:
             tabs.menu_wanted.connect(self._show_menu)
 

@@ -4,11 +4,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from core.report import Snapshot
 from gui.actions.actions import Actions
+from gui.actions.follower import Follower
 from gui.actions.imports import Imports
 from gui.background import Background
 from gui.beside import close_with
@@ -24,35 +25,27 @@ if TYPE_CHECKING:
 _PAUSE = 400  # ms after a change, before the reports are compared anew
 
 
-class CompareActions(QObject):
+class CompareActions(Follower):
     """Opens the comparison, keeps it up to date while the report is edited, and exports it."""
-
-    message = Signal(str)
 
     def __init__(
         self, actions: Actions, settings: Settings, background: Background, imports: Imports, window: QWidget
     ) -> None:
-        super().__init__(window)
-        self._actions = actions
+        super().__init__(actions, window, ("compare",))
         self._settings = settings
         self._background = background
         self._imports = imports
-        self._window = window
-        self._editor: Editor | None = None
-        self._tabs: SectionTabs | None = None
         self._other: Snapshot | None = None
         self.view: CompareWindow | None = None
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(self._compare_anew)
         actions["compare"].triggered.connect(self.compare_with_file)
         actions["compare_prior"].triggered.connect(self._compare_with_prior)
-        self.show_report(None, None)
 
     def show_report(self, editor: Editor | None, tabs: SectionTabs | None) -> None:
-        """Work with another report; a comparison of the old one is over."""
+        """A comparison of the old report is over."""
         self.close()
-        self._editor, self._tabs = editor, tabs
-        self._actions.enable(("compare",), enabled=editor is not None)
+        super().show_report(editor, tabs)
         self._on_prior()
         if editor is not None:
             editor.prior_changed.connect(self._on_prior)

@@ -1,10 +1,10 @@
 """查找 and 替换 in the open report."""
 
-from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 
 from core.search import Found
 from gui.actions.actions import Actions
+from gui.actions.follower import Follower
 from gui.editor import Editor
 from gui.find.bar import FindBar
 from gui.section_tabs import SectionTabs
@@ -12,16 +12,12 @@ from gui.section_tabs import SectionTabs
 _ACTIONS = ("find", "replace", "find_next")
 
 
-class FindActions(QObject):
+class FindActions(Follower):
     """Opens the bar, and brings what it finds into view."""
 
-    message = Signal(str)
-
     def __init__(self, actions: Actions, bar: FindBar, window: QWidget) -> None:
-        super().__init__(window)
-        self._actions = actions
+        super().__init__(actions, window, _ACTIONS)
         self._bar = bar
-        self._tabs: SectionTabs | None = None
         actions["find"].triggered.connect(lambda: self._open(replacing=False))
         actions["replace"].triggered.connect(lambda: self._open(replacing=True))
         actions["find_next"].triggered.connect(self._step)
@@ -29,10 +25,8 @@ class FindActions(QObject):
         bar.closed.connect(self._leave)
 
     def show_report(self, editor: Editor | None, tabs: SectionTabs | None) -> None:
-        """Work with another report, or with none."""
-        self._tabs = tabs
+        super().show_report(editor, tabs)
         self._bar.show_report(editor)
-        self._actions.enable(_ACTIONS, enabled=editor is not None)
 
     def _open(self, *, replacing: bool) -> None:
         if self._tabs is not None:

@@ -1,8 +1,5 @@
 """The groups of actions that work with the open report: told whenever that is another one, or none."""
 
-from typing import Protocol
-
-from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from gui.actions.actions import Actions
@@ -13,6 +10,7 @@ from gui.actions.comments import CommentActions
 from gui.actions.compare import CompareActions
 from gui.actions.file import FileActions
 from gui.actions.find import FindActions
+from gui.actions.follower import Follower
 from gui.actions.navigate import NavigateActions
 from gui.actions.panes import PaneActions
 from gui.actions.preferences import PreferenceActions
@@ -20,20 +18,8 @@ from gui.actions.printing import PrintActions
 from gui.actions.publish import PublishActions
 from gui.actions.zoom import ZoomActions
 from gui.background import Background
-from gui.editor import Editor
 from gui.find.bar import FindBar
-from gui.section_tabs import SectionTabs
 from gui.settings import Settings
-
-
-class Follower(Protocol):
-    """Actions that follow the open report; `message` goes to the status bar."""
-
-    @property
-    def message(self) -> SignalInstance: ...
-
-    def show_report(self, editor: Editor | None, tabs: SectionTabs | None) -> None:
-        """Work with another report, or with none."""
 
 
 def followers(
@@ -46,7 +32,7 @@ def followers(
         CheckActions(actions, settings, background, files.imports, window),
         compare,
         PublishActions(actions, settings, background, files.questions, window),
-        ChartActions(settings, background, files.imports, window),
+        ChartActions(actions, settings, background, files.imports, window),
         NavigateActions(actions, files.questions, window),
         CommentActions(actions, files.questions, window),
         FindActions(actions, find_bar, window),

@@ -2,10 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QDockWidget, QMainWindow
 
 from gui.actions.actions import Actions
+from gui.actions.follower import Follower
 from gui.editor import Editor
 from gui.section_tabs import SectionTabs
 from gui.settings import Settings
@@ -14,19 +15,16 @@ if TYPE_CHECKING:
     from gui.guidance.panel import GuidancePanel
 
 
-class GuidanceActions(QObject):
+class GuidanceActions(Follower):
     """Whether the dock is there is remembered; its panel is made when it is first seen."""
 
-    message = Signal(str)
-
     def __init__(self, actions: Actions, settings: Settings, dock: QDockWidget, window: QMainWindow) -> None:
-        super().__init__(window)
+        super().__init__(actions, window, ("show_guidance",))
         self._action = actions["show_guidance"]
         self._settings = settings
         self._dock = dock
-        self._window = window
-        self._editor: Editor | None = None
-        self._tabs: SectionTabs | None = None
+        self._neighbours = window.tabifiedDockWidgets
+        self._is_in_use = False  # there was a report: what is shown and hidden from now on is the user's choice
         self._is_in_front = False
         self.panel: GuidancePanel | None = None
         self._timer = QTimer(self, singleShot=True, interval=0)  # once for all that one key changes
@@ -35,17 +33,13 @@ class GuidanceActions(QObject):
         dock.visibilityChanged.connect(self._on_visibility)
 
     def show_report(self, editor: Editor | None, tabs: SectionTabs | None) -> None:
-        """Work with another report, or with none."""
-        self._action.setEnabled(editor is not None)
-        is_first = self._editor is None and editor is not None
-        if editor is not None:
-            self._editor = editor
-        self._tabs = tabs
+        super().show_report(editor, tabs)
         if tabs is not None:
             tabs.selection_changed.connect(self._timer.start)
-        if is_first:
+        if editor is not None and not self._is_in_use:
+            self._is_in_use = True
             self._dock.setVisible(self._settings.shows_guidance)
-            for other in self._window.tabifiedDockWidgets(self._dock):
+            for other in self._neighbours(self._dock):
                 other.raise_()  # the problems come first
         self._timer.start()
 
@@ -62,7 +56,7 @@ class GuidanceActions(QObject):
         """A dock behind another tab counts as shown; before there is a report nothing was decided."""
         self._is_in_front = visible
         self._action.setChecked(not self._dock.isHidden())
-        if self._editor is not None and self._settings.shows_guidance == self._dock.isHidden():
+        if self._is_in_use and self._settings.shows_guidance == self._dock.isHidden():
             self._settings.shows_guidance = not self._dock.isHidden()
         self._timer.start()
 

@@ -1,37 +1,24 @@
 """Cells by their names: go to one, or take one's figure into the text that is being written."""
 
-from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from core.anchors import bound
 from gui.actions.actions import Actions
+from gui.actions.follower import Follower
 from gui.dialogs.questions import Questions
-from gui.editor import Editor
-from gui.section_tabs import SectionTabs
 from gui.section_tabs.text_tab import TextTab
 
 _ACTIONS = ("go_to_cell", "insert_figure")
 
 
-class NavigateActions(QObject):
+class NavigateActions(Follower):
     """转到单元格 and 插入数据 for the open report."""
 
-    message = Signal(str)
-
     def __init__(self, actions: Actions, questions: Questions, window: QWidget) -> None:
-        super().__init__(window)
-        self._actions = actions
+        super().__init__(actions, window, _ACTIONS)
         self._questions = questions
-        self._editor: Editor | None = None
-        self._tabs: SectionTabs | None = None
         actions["go_to_cell"].triggered.connect(self._go)
         actions["insert_figure"].triggered.connect(self._insert)
-        self.show_report(None, None)
-
-    def show_report(self, editor: Editor | None, tabs: SectionTabs | None) -> None:
-        """Work with another report, or with none."""
-        self._editor, self._tabs = editor, tabs
-        self._actions.enable(_ACTIONS, enabled=editor is not None)
 
     def _go(self) -> None:
         if self._editor is None or self._tabs is None:

@@ -1,30 +1,18 @@
 """F6: from the report to the problems or 填报说明 beside it, and back, without a mouse."""
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QWidget
 
 from gui.actions.actions import Actions
-from gui.editor import Editor
-from gui.section_tabs import SectionTabs
+from gui.actions.follower import Follower
 
 
-class PaneActions(QObject):
+class PaneActions(Follower):
     """换到另一栏 for the open report."""
 
-    message = Signal(str)
-
     def __init__(self, actions: Actions, window: QWidget) -> None:
-        super().__init__(window)
-        self._actions = actions
-        self._window = window
-        self._tabs: SectionTabs | None = None
+        super().__init__(actions, window, ("next_pane",))
         actions["next_pane"].triggered.connect(self._go)
-        self.show_report(None, None)
-
-    def show_report(self, _editor: Editor | None, tabs: SectionTabs | None) -> None:
-        """Work with another report, or with none."""
-        self._tabs = tabs
-        self._actions.enable(("next_pane",), enabled=tabs is not None)
 
     def _go(self) -> None:
         """Give the keyboard to the next pane in which something can be done."""

@@ -2,10 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from gui.actions.actions import Actions
+from gui.actions.follower import Follower
 from gui.editor import Editor
 from gui.recovery.keeper import Keeper
 from gui.section_tabs import SectionTabs
@@ -15,24 +15,17 @@ if TYPE_CHECKING:
     from gui.dialogs.settings import SettingsDialog
 
 
-class PreferenceActions(QObject):
+class PreferenceActions(Follower):
     """Shows the choices, and applies them to whatever report is open."""
 
-    message = Signal(str)
-
     def __init__(self, actions: Actions, settings: Settings, keeper: Keeper, window: QWidget) -> None:
-        super().__init__(window)
-        self._actions = actions
+        super().__init__(actions, window)
         self._settings = settings
         self._keeper = keeper
-        self._window = window
-        self._editor: Editor | None = None
-        self._tabs: SectionTabs | None = None
         actions["settings"].triggered.connect(self.show)
 
     def show_report(self, editor: Editor | None, tabs: SectionTabs | None) -> None:
-        """Work with another report, or with none."""
-        self._editor, self._tabs = editor, tabs
+        super().show_report(editor, tabs)
         self._apply()
 
     def show(self) -> None:

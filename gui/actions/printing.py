@@ -4,15 +4,13 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from core.report import Snapshot
 from gui.actions.actions import Actions
+from gui.actions.follower import Follower
 from gui.background import Background
 from gui.dialogs.questions import Questions
-from gui.editor import Editor
-from gui.section_tabs import SectionTabs
 
 if TYPE_CHECKING:
     from core.printing.pages import Page
@@ -20,24 +18,15 @@ if TYPE_CHECKING:
 Pages = list["Page"]
 
 
-class PrintActions(QObject):
+class PrintActions(Follower):
     """Prints the open report of a window."""
 
-    message = Signal(str)  # a passing message
-
     def __init__(self, actions: Actions, background: Background, questions: Questions, window: QWidget) -> None:
-        super().__init__(window)
+        super().__init__(actions, window)
         self._background = background
         self._questions = questions
-        self._window = window
-        self._editor: Editor | None = None
-        self._tabs: SectionTabs | None = None
         actions["print_preview"].triggered.connect(self.preview)
         actions["print"].triggered.connect(self.print_out)
-
-    def show_report(self, editor: Editor | None, tabs: SectionTabs | None) -> None:
-        """Work with another report, or with none."""
-        self._editor, self._tabs = editor, tabs
 
     def preview(self) -> None:
         """Show the pages."""

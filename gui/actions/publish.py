@@ -4,17 +4,16 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QObject, Qt, QUrl, Signal
+from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from core.final_check import final_check
 from core.report import Snapshot
 from gui.actions.actions import Actions
+from gui.actions.follower import Follower
 from gui.background import Background
 from gui.dialogs.questions import Questions
-from gui.editor import Editor
-from gui.section_tabs import SectionTabs
 from gui.settings import Settings
 from gui.table import clipboard
 
@@ -22,27 +21,18 @@ if TYPE_CHECKING:
     from core.exchange import Pictures
 
 
-class PublishActions(QObject):
+class PublishActions(Follower):
     """Hands the open report over as it is to be published."""
-
-    message = Signal(str)
 
     def __init__(
         self, actions: Actions, settings: Settings, background: Background, questions: Questions, window: QWidget
     ) -> None:
-        super().__init__(window)
+        super().__init__(actions, window)
         self._settings = settings
         self._background = background
         self._questions = questions
-        self._window = window
-        self._editor: Editor | None = None
-        self._tabs: SectionTabs | None = None
         actions["copy_page"].triggered.connect(self.copy_page)
         actions["final_check"].triggered.connect(self.final_check)
-
-    def show_report(self, editor: Editor | None, tabs: SectionTabs | None) -> None:
-        """Work with another report, or with none."""
-        self._editor, self._tabs = editor, tabs
 
     def copy_page(self) -> None:
         """Put the whole report on the clipboard, as HTML and as plain text."""

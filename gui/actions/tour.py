@@ -3,10 +3,10 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from gui.actions.actions import Actions
+from gui.actions.follower import Follower
 from gui.editor import Editor
 from gui.section_tabs import SectionTabs
 from gui.settings import Settings
@@ -18,20 +18,18 @@ if TYPE_CHECKING:
 _UNSEEN = {"offscreen", "minimal"}  # platforms on which nobody looks
 
 
-class TourActions(QObject):
+class TourActions(Follower):
     """Begins the tour, and tells it when a report is there."""
 
-    message = Signal(str)
-
     def __init__(self, actions: Actions, settings: Settings, window: "MainWindow") -> None:
-        super().__init__(window)
+        super().__init__(actions, window)
         self._settings = settings
-        self._window = window
+        self._main_window = window
         self.tour: Tour | None = None
         actions["tour"].triggered.connect(self.begin)
 
     def show_report(self, editor: Editor | None, tabs: SectionTabs | None) -> None:
-        """Work with another report, or with none."""
+        super().show_report(editor, tabs)
         if editor is not None and tabs is not None and self.tour is not None and not self.tour.is_over:
             self.tour.on_report()
 
@@ -52,4 +50,4 @@ class TourActions(QObject):
             self.tour.end()
             self.tour.bubble.deleteLater()
             self.tour.deleteLater()
-        self.tour = Tour(self._window)
+        self.tour = Tour(self._main_window)

@@ -1,9 +1,9 @@
 """How large tables and texts are shown; remembered for the next time."""
 
-from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from gui.actions.actions import Actions
+from gui.actions.follower import Follower
 from gui.editor import Editor
 from gui.preferences import ZOOMS
 from gui.section_tabs import SectionTabs
@@ -12,24 +12,18 @@ from gui.settings import Settings
 _ACTIONS = ("zoom_in", "zoom_out", "zoom_reset")
 
 
-class ZoomActions(QObject):
+class ZoomActions(Follower):
     """放大, 缩小 and 实际大小."""
 
-    message = Signal(str)
-
     def __init__(self, actions: Actions, settings: Settings, window: QWidget) -> None:
-        super().__init__(window)
-        self._actions = actions
+        super().__init__(actions, window, _ACTIONS)
         self._settings = settings
-        self._tabs: SectionTabs | None = None
         actions["zoom_in"].triggered.connect(lambda: self._step(1))
         actions["zoom_out"].triggered.connect(lambda: self._step(-1))
         actions["zoom_reset"].triggered.connect(lambda: self._set(100))
 
     def show_report(self, editor: Editor | None, tabs: SectionTabs | None) -> None:
-        """Work with another report, or with none."""
-        self._tabs = tabs
-        self._actions.enable(_ACTIONS, enabled=editor is not None)
+        super().show_report(editor, tabs)
         if tabs is not None:
             tabs.zoom_wheel.turned.connect(self._step)
             if self._settings.zoom != 100:
