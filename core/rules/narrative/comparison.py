@@ -22,9 +22,12 @@ _WAY = rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了|率|幅度|为|达|约)*"
 _SIZE = rf"(?:(?P<n>[{EXACT}{SHARE}])|(?P<tenths>[一二两三四五六七八九])成(?P<half>半?)|(?P<double>一倍|一番))"
 _CHANGE = re.compile(
     rf"(?P<w>)(?:(?:同比|环比|(?:比|较|与|相较于?|相比于?){_LAST_YEAR})(?:的?{EXACT})?[，相比]{{0,3}}"
-    rf"(?:(?P<flat>持平)|{_WAY}{_SIZE})|[是为达到]+{_LAST_YEAR}的(?P<times>{EXACT}))"
+    rf"(?:(?P<flat>持平)|{_WAY}{_SIZE})|[是为达到]+{_LAST_YEAR}的(?P<times>{EXACT})"
+    rf"|(?:上一?个?年度?|去年度?|(?P<year>\d{{4}})年度?)(?:同期)?(?:为|是|共)*(?P<last>{EXACT}))"
 )
-_MORE = re.compile(rf"[，、（]?(?P<w>)(?P<flat>(?!))?(?P<times>(?!))?{_WAY}{_SIZE}")  # after another: 多4件，增长三成
+_MORE = re.compile(
+    rf"[，、（]?(?P<w>)(?P<flat>(?!))?(?P<times>(?!))?(?P<last>(?!))?{_WAY}{_SIZE}"
+)  # after another: 多4件，增长三成
 _RISEN = re.compile(rf"(?:由|从|自)[^，。；]{{0,12}}{EXACT}[^，。；{EXACT}{VAGUE}{SHARE}]{{0,6}}$")
 _TIMES = "倍"
 _TENTH = 10  # per cent, 一成
@@ -90,6 +93,7 @@ def _changed(placed: Placed, report: Subject, prior: Snapshot) -> Hit | None:
     place = next((place for place, one in view.quantities.items() if one is placed.claim.quantity), None)
     matches = _comparisons(view.text, place) if place is not None else []
     pairs = _pairs(placed, report, prior) if matches else []
+    matches = [one for one in matches if one.re is _MORE or not one["year"] or int(one["year"]) == report.year - 1]
     wrong = [one for one in matches if not any(_agrees(one, view, now, before) for now, before in pairs)]
     if not pairs or not wrong:
         return None
@@ -104,7 +108,8 @@ def _changed_alone(placed: Placed, report: Subject, prior: Snapshot) -> Hit | No
     """申请量同比增长10%, the figures of which only the tables tell."""
     view = plain(placed.sentence.text)
     place = next(place for place, one in view.quantities.items() if one is placed.claim.quantity)
-    match = next((one for one in _CHANGE.finditer(view.text) if one.end() == place + 1), None)
+    found = (*_CHANGE.finditer(view.text), *_MORE.finditer(view.text))
+    match = next((one for one in found if one.end() == place + 1), None)
     pairs = [
         (Decimal(now), Decimal(before))
         for one in meant(replace(placed.claim, quantity=None), report)
@@ -141,6 +146,8 @@ def _before(one: Sum, report: Subject, prior: Snapshot) -> Decimal | int | None:
 def _agrees(match: re.Match[str], view: Plain, now: Decimal, before: Decimal) -> bool:
     if match["flat"]:
         return now == before
+    if match["last"]:
+        return view.quantities[match.start("last")].agrees(before)
     if match["times"]:
         times = view.quantities[match.start("times")]
         return times.unit != _TIMES or abs(now - before * times.value) * 2 <= before * times.step

@@ -40,6 +40,7 @@ class _Reader:
         self.notes = notes
         self._label: tuple[Word, ...] = ()  # a clause without a quantity, for the one after it
         self._waiting: Item | None = None  # a quantity that nothing was said of yet
+        self._compared = False  # whether the clause before said with what: 与上年相比，
         self._others = False  # whether the figures are those of others, of a part
         self._published = False  # whether something published was counted last
         self._blocked: frozenset[str] = frozenset()  # what items of a list tell that is silent as a whole
@@ -105,6 +106,7 @@ class _Reader:
         for item in items(clause):
             self._item(item, label)
             label = ()
+        self._compared = False
         say_all(self.notes, clause)
 
     def _uncounted(self, clause: Clause) -> None:
@@ -120,6 +122,7 @@ class _Reader:
         self._narrow(tags)
         notes.note(clause.words)
         say_all(notes, clause)
+        self._compared = "compare" in tags
         self._label = () if NONE & tags else tuple(word for word in clause.words if word.tag not in COMPARING)
 
     def _narrow(self, tags: frozenset[str]) -> None:
@@ -150,7 +153,8 @@ class _Reader:
         """申请量比上年减少5件: by how much something changed."""
         notes = self.notes
         tags = [word.tag for word in notes.told(item.before)]
-        if item.number.tag == "vague" or "compare" not in tags or tags[-1] not in {"more", "less"}:
+        compared = self._compared or "compare" in tags
+        if item.number.tag == "vague" or not compared or not tags or tags[-1] not in {"more", "less"}:
             return False
         words = tuple(word for word in item.before if word.tag not in COMPARING)
         if found := decided(notes, words, (), ""):

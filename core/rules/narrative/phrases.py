@@ -106,7 +106,7 @@ def items(clause: Clause) -> list[Item]:
         else:
             before = between
         if _comes_from(before) and number + 1 < len(places):
-            before = tuple(word for word in before if word.tag not in _FROM)
+            before = tuple(_compared(before))
             continue
         rising = bool(number) and any(word.tag == "rise" for word in between)
         told = tuple(word for word in before if word.tag != "rise") if rising else before
@@ -128,6 +128,15 @@ def _without_counts_of_kinds(words: tuple[Word, ...]) -> tuple[Word, ...]:
             and any(one.tag in NUMBERS for one in words if one.start > after.start)
         )
     )
+
+
+def _compared(before: tuple[Word, ...]) -> Iterator[Word]:
+    """What 由25件 leaves for the figure that follows: nothing of it; 较上年的25件 leaves that it is compared."""
+    for word in before:
+        if word.tag == "from_figure":
+            yield word._replace(tag="compare")
+        elif word.tag != "from":
+            yield word
 
 
 def _comes_from(before: tuple[Word, ...]) -> bool:
