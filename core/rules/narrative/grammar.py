@@ -22,6 +22,7 @@ _CARRIED = frozenset({"carry", "exact"})
 _VERBS = frozenset({"receive", "new", "handle", "process", "channel", "more", "less"})
 _FRAMING = frozenset({"caused", "receive", "offer", "application", "people", "anyone"})  # verbs that a list shares
 _BETWEEN = frozenset({"neutral", "people", "offer", "disclosure", "cause", "caused", "of_which"})
+_OF_OTHERS = frozenset({"foreign", "helper"})
 _FROM_RESULTS = frozenset({"result", "reason", "dispute"})
 _PROCESSED = Word("process", 0, 0, "")
 
@@ -40,6 +41,7 @@ class _Reader:
         self.notes = notes
         self._label: tuple[Word, ...] = ()  # a clause without a quantity, for the one after it
         self._waiting: Item | None = None  # a quantity that nothing was said of yet
+        self._helped = False  # whether the clause is of the work of others: 协助, 建议
         self._compared = False  # whether the clause before said with what: 与上年相比，
         self._others = False  # whether the figures are those of others, of a part
         self._published = False  # whether something published was counted last
@@ -103,6 +105,7 @@ class _Reader:
     def _counted(self, clause: Clause) -> None:
         label, self._label = self._label, ()
         self._waiting = None
+        self._helped = False
         for item in items(clause):
             self._item(item, label)
             label = ()
@@ -166,7 +169,8 @@ class _Reader:
 
     def _telling(self, item: Item, told: set[str]) -> None:
         notes = self.notes
-        found = None if (told - _FRAMING or told) <= self._blocked else self._meant(item)
+        like = (told - _FRAMING or told) <= self._blocked or (self._helped and "request" not in told)
+        found = None if like else self._meant(item)
         notes.note([*item.before, *item.after])
         if found:
             self._blocked = frozenset()
@@ -174,6 +178,7 @@ class _Reader:
             notes.say(topic, [*(word for word in item.before if word.tag == "except"), *used], item.number)
             return
         notes.parts.append(None)
+        self._helped = self._helped or bool(told & _OF_OTHERS)
         self._waiting = None if notes.told(item.before) else item
         self._blocked = self._those_like(told)
 

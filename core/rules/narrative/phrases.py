@@ -109,7 +109,7 @@ def items(clause: Clause) -> list[Item]:
             before = tuple(_compared(before))
             continue
         rising = bool(number) and any(word.tag == "rise" for word in between)
-        told = tuple(word for word in before if word.tag != "rise") if rising else before
+        told = tuple(word for word in before if word.tag not in {"rise", "compare"}) if rising else before
         found.append(Item(told, words[at], words[at + 1 :] if at == places[-1] else ()))
         before = ()
     return found
