@@ -23,9 +23,11 @@ def decided(notes: Notes, before: Sequence[Word], after: Sequence[Word], unit: s
     """The topic of a number with this unit (None: of a negation), and the words that say it."""
     words = [*before, *after]
     told = notes.told(words)
+    if not told:
+        return None
     tags = _tagged(notes, words, told, negated=unit is None)
     name = notes.known.named(tags) or _object_of(notes, tags)
-    if not told or not may_be_about(notes, name, tags, negated=unit is None):
+    if not may_be_about(notes, name, tags, negated=unit is None):
         return None
     for topic in notes.known.by_object.get(name, ()):
         fits = topic.says if unit is None else not topic.only_none and unit in topic.units

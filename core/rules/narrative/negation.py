@@ -9,6 +9,7 @@ from core.rules.narrative.phrases import Clause
 
 NONE = frozenset({"none", "zero"})
 _TIMES = frozenset({"last_year", "next_year", "year_start", "carry"})
+_ALL = frozenset({"all", "rate"})
 _NOT_ALL = frozenset({"rest", "except", "due"})  # not said of all, anywhere in the sentence
 _NOT_ALL_HERE = frozenset({"late", "outside", "none"})
 _BESIDE_ALL = frozenset({"vague", "share", "rate", "exact", "rise", "handle", "all"})
@@ -54,7 +55,7 @@ def _since_unknown(words: tuple[Word, ...]) -> tuple[Word, ...]:
 
 def say_all(notes: Notes, clause: Clause) -> None:
     """Say what the clause says of all: 全部办结, 办结率100%, 均已审结, 均维持."""
-    if _NOT_ALL_HERE & clause.tags or _NOT_ALL & notes.tags:
+    if not _ALL & clause.tags or _NOT_ALL_HERE & clause.tags or _NOT_ALL & notes.tags:
         return
     outcome = next((used for one in OUTCOMES if (used := _all_then(clause, one))), None)
     if outcome and not clause.numbers and notes.last and notes.last.topic.axis == "dispute":
