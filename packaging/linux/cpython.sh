@@ -1,6 +1,7 @@
 #!/bin/sh
 # cpython.sh SOURCE RESULT, in the Debian 11 root: packs the CPython that it builds in /opt/python, without what the program never uses (OpenSSL, SQLite, Tk, ...).
 set -eu
+export SOURCE_DATE_EPOCH=1749600000 # the day of the release: the result is kept and must not tell which commit asked for it
 rm -rf /opt/python /usr/local/src/cpython
 mkdir -p /usr/local/src/cpython
 tar -C /usr/local/src/cpython --strip-components=1 -xf "$1"

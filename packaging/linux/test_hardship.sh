@@ -27,7 +27,7 @@ sleep 2
 shot "debian-$suite-full-disk-1-start"
 xdotool key Return
 sleep 1
-xdotool windowfocus --sync "$window" mousemove --window "$window" 500 145 click 1 key End type --delay 100 0123
+xdotool windowfocus --sync "$window" mousemove --window "$window" 250 145 click 1 key End type --delay 100 0123
 xdotool key Tab
 sleep 3
 xdotool key ctrl+s
