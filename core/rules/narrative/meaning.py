@@ -16,7 +16,7 @@ _APPLICANTS = frozenset({"natural", "legal", "enterprise", "research", "welfare"
 _ACTS = frozenset({"process", "handle", "decide", "act"})
 _OF_REQUESTS = frozenset({"request", "application", "granted", "carry", "natural", "legal", *RESULTS})
 _MONEY = frozenset({"fee", "procurement"})
-_LIMITING = frozenset({"in_name", "written"})  # 没有收到书面申请 says nothing of the others
+_LIMITING = frozenset({"in_name", "written", "outside"})  # 没有收到书面申请 says nothing of the others
 
 
 def decided(notes: Notes, before: Sequence[Word], after: Sequence[Word], unit: str | None) -> Found:

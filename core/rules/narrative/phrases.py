@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from core.rules.narrative.lexicon import NEUTRAL, NUMBERS, STOP, UNKNOWN, Word, lexicon
@@ -110,9 +111,18 @@ def items(clause: Clause) -> list[Item]:
             continue
         rising = bool(number) and any(word.tag == "rise" for word in between)
         told = tuple(word for word in before if word.tag not in {"rise", "compare"}) if rising else before
-        found.append(Item(told, words[at], words[at + 1 :] if at == places[-1] else ()))
+        after = words[at + 1 :] if at == places[-1] else ()
+        found += [Item(one, words[at], after) for one in _each(told)]
         before = ()
     return found
+
+
+def _each(before: tuple[Word, ...]) -> list[tuple[Word, ...]]:
+    """维持、纠正各1件: the words for each; elsewhere all together."""
+    if not before or before[-1].text != "各":
+        return [before]
+    edges = [-1, *(at for at, word in enumerate(before) if word.text in _SEPARATORS), len(before) - 1]
+    return [before[start + 1 : end] for start, end in pairwise(edges)]
 
 
 def _without_counts_of_kinds(words: tuple[Word, ...]) -> tuple[Word, ...]:

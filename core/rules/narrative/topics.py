@@ -253,7 +253,7 @@ def _sum(written: _Sum, names: _Names, form: Form) -> Sum:
 def sum_of(parts: tuple[Topic, ...]) -> Topic:
     """A topic that means all of these together."""
     sums = [
-        Sum(tuple(cell for one in of for cell in one.cells), "、".join(one.place for one in of) + "之和")
+        Sum(tuple(cell for one in of for cell in one.cells), "、".join(one.place for one in of) + "合计")
         for of in zip(*(part.sums[""] for part in parts), strict=False)
     ]
     return replace(parts[0], id="+".join(part.id for part in parts), sums={"": tuple(sums)})
