@@ -1,4 +1,6 @@
-"""Column borders that are dragged at the labels, as at a spreadsheet's head; a double click fits the column again."""
+"""Column borders that are dragged at the labels, as at a spreadsheet's head, or moved by keys; a double click fits the
+column again.
+"""
 
 from collections.abc import Callable
 
@@ -36,6 +38,13 @@ class ColumnBorders(QObject):
         if chosen != self.chosen:
             self.chosen = chosen
             self._refit()
+
+    def step(self, direction: int) -> None:
+        """Make the current cell's column a character wider (1) or narrower (-1)."""
+        column, metrics = self._view.currentIndex().column(), self._view.fontMetrics()
+        if column >= 0:
+            self._set(column, max(self._view.columnWidth(column) + direction * em(metrics), narrowest(metrics)))
+            self.changed.emit(self.chosen)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()

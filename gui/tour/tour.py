@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from gui.tour.bubble import Bubble, Side
@@ -54,6 +55,9 @@ class Tour(QObject):
         self._window.removeEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:
+            self.end()  # nothing else in the window had a use for it
+            return True
         if event.type() in {QEvent.Type.Resize, QEvent.Type.LayoutRequest} and self.bubble.isVisible():
             QTimer.singleShot(0, self, self._place)
         return super().eventFilter(watched, event)

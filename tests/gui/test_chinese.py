@@ -41,7 +41,22 @@ from tests.gui.window import SAMPLE_2019, SAMPLE_2021, make_window
 _WORD = re.compile(r"[A-Za-z]{2,}")
 _TAG = re.compile("<[^>]*>")
 # Names of programs, formats, keys and licences, which are the same in Chinese; endings of files.
-_ALLOWED = {"LGPL", "Nianbao", "Qt", "Apache", "Word", "Excel", "WPS", "Ctrl", "Shift", "Del", "Esc", "Enter", "Tab"}
+_ALLOWED = {
+    "LGPL",
+    "Nianbao",
+    "Qt",
+    "Apache",
+    "Word",
+    "Excel",
+    "WPS",
+    "Ctrl",
+    "Shift",
+    "Alt",
+    "Del",
+    "Esc",
+    "Enter",
+    "Tab",
+}
 _ALLOWED |= {"DOCX", "PDF", "XLSX", "JSON", "HTML", "TXT", "PNG", "SVG", "DOC", "KiB", "SHA", "SUMS"}
 _ALLOWED |= {writer.ending.removeprefix(".") for writer in WRITERS}
 _MOST_ROWS = 300

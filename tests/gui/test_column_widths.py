@@ -175,3 +175,19 @@ def test_damaged_widths_count_as_automatic(qtbot, tmp_path, stored):
     window = _window(qtbot, tmp_path, SAMPLE_2021)
     view = table_of(window)
     assert widths(view) == column_widths(view.model().layout, view.viewport().width(), view.fontMetrics())
+
+
+def test_the_keys_widen_and_narrow_the_current_column_as_the_mouse_does(window):
+    view = table_of(window)
+    view.select_cell("requests/received/natural_person")
+    column = view.currentIndex().column()
+    before = widths(view)
+    window.actions_["widen_column"].trigger()
+    assert widths(view)[column] > before[column]
+    window.actions_["narrow_column"].trigger()
+    assert widths(view)[column] == pytest.approx(before[column], abs=1)
+    assert window.settings.columns("2021/requests")
+
+    window.tabs.setCurrentWidget(window.tabs.tab("overview"))
+    window.actions_["widen_column"].trigger()
+    assert "请先选中一个单元格" in window.statusBar().currentMessage()

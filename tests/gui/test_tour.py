@@ -80,6 +80,13 @@ def test_escape_skips_once_the_keyboard_is_there(qtbot, window):
     assert window.tour.tour.is_over
 
 
+def test_escape_ends_it_from_anywhere_when_nothing_else_wants_it(qtbot, window):
+    window.actions_["tour"].trigger()
+    open_report(qtbot, window)
+    qtbot.keyClick(window.tabs.tab("requests").table, Qt.Key.Key_Escape)
+    assert not bubble(window).isVisible()
+
+
 def test_it_takes_no_focus_and_stops_nothing(qtbot, tmp_path):
     window = _shown(qtbot, make_window(qtbot, tmp_path, SAMPLE_2021))
     window.activateWindow()

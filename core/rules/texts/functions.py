@@ -4,6 +4,7 @@ Most look at one sentence; all of these run together and are kept by sentence, s
 The others look at a text as a whole, or beside the tables.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
@@ -31,6 +32,7 @@ from core.rules.texts.units import other_calls, other_names
 from core.rules.texts.years import left_over_years, other_periods
 
 _EVERYWHERE = (*TEXTS, "contact")
+_OPEN_FIGURE = re.compile("_{3,}|＿{2,}|〔上年[^〕]*〕")
 _DETAILS = ("organization", "unit_type", "year")
 
 
@@ -61,6 +63,13 @@ def _left_of_draft(report: Subject, text: str, rule: Rule) -> Iterator[Hit]:  # 
     places = [anchor for anchor in anchors(report) if anchor.field == text and anchor.cell is None]
     if places:
         yield Hit(places[0].start, places[0].end, {"count": str(len(places))})
+
+
+def _open_figures(report: Subject, text: str, rule: Rule) -> Iterator[Hit]:  # noqa: ARG001
+    """Blanks and last year's figures that a draft left: one hit for a text, at the first."""
+    places = list(_OPEN_FIGURE.finditer(report.text(text)))
+    if places:
+        yield Hit(*places[0].span(), {"count": str(len(places))})
 
 
 _OF_A_SENTENCE = (
@@ -98,6 +107,7 @@ _OF_A_TEXT: Mapping[str, _Look] = {
     "S-09": _Look(left_over_years, _DETAILS, compares=True),
     "S-12": _Look(notice_off),
     "S-12 brackets": _Look(notice_off),
+    "S-15 figure": _Look(_open_figures),
     "S-20 own": _Look(_own_words),
     "S-21 brackets": _Look(unbalanced_marks),
     "S-26": _Look(_left_of_draft, ("anchors",)),
