@@ -24,7 +24,7 @@ _LIGHT = {
     "label": "#f1f3f5", "computed": "#f7f8ea", "accent": "#1565c0", "line": "#9aa3ab", "faint": "#667079",
     "window": "#f4f5f7", "base": "#ffffff", "raised": "#fbfcfd", "text": "#1d2329", "on_accent": "#ffffff",
     "draft": "#ffe9a8", "bound": "#d9ecdc", "border": "#d5d9de", "disabled": "#a3abb3", "icon": "#48525b",
-    "hover": "#e6e9ed",
+    "hover": "#e6e9ed", "comment": "#7b3fb5",
 }  # fmt: skip
 _DARK = {
     "error": "#5c2526", "warning": "#57431a", "info": "#1f3b5a",
@@ -32,7 +32,7 @@ _DARK = {
     "label": "#2c3136", "computed": "#33362a", "accent": "#82b8ff", "line": "#5b646c", "faint": "#a2abb3",
     "window": "#22262a", "base": "#1b1e21", "raised": "#2c3136", "text": "#e4e8eb", "on_accent": "#10243a",
     "draft": "#5f4a12", "bound": "#24442b", "border": "#3d444a", "disabled": "#6b747c", "icon": "#c0c7cd",
-    "hover": "#353b41",
+    "hover": "#353b41", "comment": "#c9a2f2",
 }  # fmt: skip
 
 

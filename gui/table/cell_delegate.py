@@ -140,7 +140,7 @@ class CellDelegate(QStyledItemDelegate):
         if severity and text:  # a blank speaks for itself, and a new report is all blanks
             _mark_corner(painter, rect.topLeft(), _MARK, theme.severity_mark(severity))
         if self._model.comment(cell.id):
-            _mark_corner(painter, rect.topRight(), -_MARK, theme.color("accent"))
+            _mark_corner(painter, rect.topRight(), -_MARK, theme.color("comment"))
         font: QFont = painter.font()
         font.setBold(self._model.is_computed(cell.id))
         painter.setFont(font)
