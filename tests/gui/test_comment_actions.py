@@ -63,10 +63,10 @@ def test_a_commented_cell_has_a_corner_and_says_it_to_mouse_and_screen_reader(wi
     image = table.viewport().grab().toImage()
     ratio = image.devicePixelRatio()
     corner = QPoint(rect.right() - 2, rect.top() + 1) * ratio
-    assert image.pixelColor(corner) == theme.color("accent")
+    assert image.pixelColor(corner) == theme.color("comment")
     write(window, CELL, "")
     table.select_cell("requests/received/other")
-    assert table.viewport().grab().toImage().pixelColor(corner) != theme.color("accent")
+    assert table.viewport().grab().toImage().pixelColor(corner) != theme.color("comment")
 
 
 def test_without_a_table_in_view_a_sentence_says_where_comments_go(window):
