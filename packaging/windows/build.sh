@@ -95,7 +95,8 @@ for program in nianbao nianbao-cli; do sh "$HERE/sign.sh" "$STAGE/$program.exe";
 find "$STAGE" -exec touch --date "@$SOURCE_DATE_EPOCH" {} +
 say "installer (about a minute)"
 rm -f "$DIST"/nianbao-*-setup.exe
-makensis -V2 -INPUTCHARSET UTF8 -DVERSION="$VERSION" -DSTAGE="$STAGE" -DICON="$WORK/nianbao.ico" -DPICTURE="$WORK/welcome.bmp" -DOUT="$SETUP" \
+# In a locale without Chinese NSIS 3.08 crashes.
+LC_ALL=C.UTF-8 makensis -V2 -INPUTCHARSET UTF8 -DVERSION="$VERSION" -DSTAGE="$STAGE" -DICON="$WORK/nianbao.ico" -DPICTURE="$WORK/welcome.bmp" -DOUT="$SETUP" \
     -DSIZE="$(du -sk --apparent-size "$STAGE" | cut -f 1)" -DSIGN="$HERE/sign.sh" "$HERE/nianbao.nsi"
 sh "$HERE/sign.sh" "$SETUP"
 figure "Windows installer" "$(megabytes "$SETUP")"
