@@ -82,6 +82,18 @@ byte_code() {
         find . -name "*.py" -delete'
 }
 
+# What the installer carries, in the order of the names: NSIS itself takes files in the order of the disk, which differs
+# from one disk to the other and so would the installer.
+files() {
+    find "$STAGE" -type f -printf '%P\n' | LC_ALL=C sort | awk -v stage="$STAGE" '{
+        folder = $0
+        if (!sub("/[^/]*$", "", folder)) folder = ""
+        if (NR == 1 || folder != last) { path = folder; gsub("/", "\\", path); printf "SetOutPath \"$INSTDIR\\%s\"\n", path }
+        last = folder
+        printf "File \"%s/%s\"\n", stage, $0
+    }'
+}
+
 rm -rf "$WORK"
 mkdir -p "$STAGE"
 embeddable
@@ -93,10 +105,11 @@ bill windows "$CACHE/wheels-windows" "$STAGE/pkgs/resources/licences"
 launcher
 for program in nianbao nianbao-cli; do sh "$HERE/sign.sh" "$STAGE/$program.exe"; done
 find "$STAGE" -exec touch --date "@$SOURCE_DATE_EPOCH" {} +
+files >"$WORK/files.nsh"
 say "installer (about a minute)"
 rm -f "$DIST"/nianbao-*-setup.exe
 # In a locale without Chinese NSIS 3.08 crashes.
-LC_ALL=C.UTF-8 makensis -V2 -INPUTCHARSET UTF8 -DVERSION="$VERSION" -DSTAGE="$STAGE" -DICON="$WORK/nianbao.ico" -DPICTURE="$WORK/welcome.bmp" -DOUT="$SETUP" \
+LC_ALL=C.UTF-8 makensis -V2 -INPUTCHARSET UTF8 -DVERSION="$VERSION" -DFILES="$WORK/files.nsh" -DICON="$WORK/nianbao.ico" -DPICTURE="$WORK/welcome.bmp" -DOUT="$SETUP" \
     -DSIZE="$(du -sk --apparent-size "$STAGE" | cut -f 1)" -DSIGN="$HERE/sign.sh" "$HERE/nianbao.nsi"
 sh "$HERE/sign.sh" "$SETUP"
 figure "Windows installer" "$(megabytes "$SETUP")"

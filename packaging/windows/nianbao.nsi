@@ -1,4 +1,4 @@
-; The Windows installer: for one user, without administrator rights. makensis -DVERSION=... -DSTAGE=... -DOUT=...
+; The Windows installer: for one user, without administrator rights. makensis -DVERSION=... -DFILES=their list -DOUT=...
 ; -DICON=... -DPICTURE=... -DSIZE=KiB -DSIGN=the script that signs. A 32-bit stub, so that a 32-bit Windows can be told why not.
 Unicode true
 ManifestDPIAware true
@@ -130,9 +130,9 @@ Section
     ; Nothing of an older version stays: a module that is gone must not be found.
     RMDir /r "$INSTDIR\pkgs"
     RMDir /r "$INSTDIR\python"
-    SetOutPath "$INSTDIR"
     ClearErrors
-    File /r "${STAGE}\*.*"
+    !include "${FILES}" ; a SetOutPath for every folder, a File for every file
+    SetOutPath "$INSTDIR"
     ${If} ${Errors}
         !insertmacro Refuse "不能写入文件夹“$INSTDIR”，安装没有完成。请检查磁盘空间和权限，或者换一个文件夹。"
     ${EndIf}
