@@ -63,7 +63,10 @@ class Subject:
 
     def value(self, cell: str) -> Value:
         """A cell's value; blank when last year's report has no such cell."""
-        if not cell.startswith(PRIOR):
+        try:
             return self._report.value(cell)
+        except KeyError:  # asked for hundreds of times at each key: the usual way is the short one
+            if not cell.startswith(PRIOR):
+                raise
         cell = cell.removeprefix(PRIOR)
         return self.prior.value(cell) if self.prior and cell in self.prior.form.cells else BLANK

@@ -29,8 +29,11 @@ class ProblemsModel(QAbstractListModel):
         new = list(self._editor.problems)
         if new == self._problems:
             return
-        keys = [_key(problem) for problem in new]
-        matcher = SequenceMatcher(None, [_key(problem) for problem in self._problems], keys, autojunk=False)
+        old_keys, keys = ([_key(problem) for problem in problems] for problems in (self._problems, new))
+        if old_keys == keys:  # as after most keys
+            self._update(0, new)
+            return
+        matcher = SequenceMatcher(None, old_keys, keys, autojunk=False)
         for what, start, end, new_start, new_end in reversed(matcher.get_opcodes()):
             if what == "equal":
                 self._update(start, new[new_start:new_end])

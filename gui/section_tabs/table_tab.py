@@ -28,6 +28,7 @@ class TableTab(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * theme.GRID, theme.GRID, 2 * theme.GRID, theme.GRID)
         column.setSpacing(theme.GRID)
+        self._section = section.id
         self._help = section.help
         self.help_line = HelpLine(section.help, self)
         column.addWidget(self.help_line)
@@ -37,8 +38,12 @@ class TableTab(QWidget):
             lambda point: self.menu_wanted.emit(self.table.viewport().mapToGlobal(point))
         )
         editor.proposal_changed.connect(self._on_proposal)
-        editor.fields_changed.connect(self._say_what_is_left)
+        editor.fields_changed.connect(self._on_fields)
         self._say_what_is_left()
+
+    def _on_fields(self, fields: frozenset[str]) -> None:
+        if any(field.startswith(f"{self._section}/") for field in fields):
+            self._say_what_is_left()
 
     def _say_what_is_left(self) -> None:
         """While cells are blank, say how the rest is filled at once."""
