@@ -20,6 +20,7 @@ _OWN = "我本"
 _COUNTED = frozenset({"receive", "application", "request"})
 _CARRIED = frozenset({"carry", "exact"})
 _VERBS = frozenset({"receive", "new", "handle", "process", "channel", "more", "less"})
+_OWN_VERBS = frozenset({"receive", "new", "handle", "process", "act", "decide", "issue", "repeal"})  # begin a new part
 _FRAMING = frozenset({"caused", "receive", "offer", "application", "people", "anyone"})  # verbs that a list shares
 _BETWEEN = frozenset({"neutral", "people", "offer", "disclosure", "cause", "caused", "of_which"})
 _OF_OTHERS = frozenset({"foreign", "helper"})
@@ -45,6 +46,9 @@ class _Reader:
         self._compared = False  # whether the clause before said with what: 与上年相比，
         self._others = False  # whether the figures are those of others, of a part
         self._published = False  # whether something published was counted last
+        self._listing = False  # whether the figures of others are what was published
+        self._ranked = False  # whether bodies are told by their rank: a total is theirs too
+        self._stop = ""  # what ended the clause before
         self._blocked: frozenset[str] = frozenset()  # what items of a list tell that is silent as a whole
 
     def read(self) -> None:
@@ -81,6 +85,7 @@ class _Reader:
             self._counted(clause)
         else:
             self._uncounted(clause)
+        self._stop = clause.stop
         if clause.stop == "；" and {"direct", "after"} <= notes.kinds and notes.state.kind in LITIGATION:
             notes.state = notes.state._replace(kind="litigation")  # both parts are told, now the whole
 
@@ -89,18 +94,24 @@ class _Reader:
         notes, numbers = self.notes, bool(clause.numbers)
         if silent and numbers and "part" in clause.tags:
             self._others = True
-        elif (
-            self._others and not silent and ("total" in clause.tags or any(one.text[0] in _OWN for one in clause.words))
-        ):
-            self._others = False
+        elif self._others and not silent and self._is_own_again(clause):
+            self._others = self._listing = self._ranked = False
             notes.state = notes.state._replace(body="")
         if "of_which" in clause.tags and self._published:
-            self._others = True
+            self._others = self._listing = True
+        if "ranked" in clause.tags:
+            self._others = self._ranked = True
         if self._others and numbers and _COUNTED & clause.tags:
             notes.parts.append(None)
             notes.by_channel = True
         self._published = numbers and "publish" in clause.tags and not {"request", "application"} & clause.tags
         return silent or self._others
+
+    def _is_own_again(self, clause: Clause) -> bool:
+        """Whether the figures are the reporting unit's again: a total, 我局, after a list a part with its own verb."""
+        if any(one.text[0] in _OWN for one in clause.words) or ("total" in clause.tags and not self._ranked):
+            return True
+        return self._listing and self._stop == "；" and bool(_OWN_VERBS & clause.tags)
 
     def _counted(self, clause: Clause) -> None:
         label, self._label = self._label, ()
@@ -130,7 +141,7 @@ class _Reader:
 
     def _narrow(self, tags: frozenset[str]) -> None:
         """科研机构的申请中，…: what follows is of these applicants only."""
-        if not {"application", "request"} & tags:
+        if not {"application", "request"} & tags or "mainly" in tags:
             return
         columns = [one for one in self.notes.known.by_object["request"] if one.axis == "applicant" and one.id in tags]
         self.notes.column = columns[0] if len(columns) == 1 else None

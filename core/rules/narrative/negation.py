@@ -13,6 +13,7 @@ _ALL = frozenset({"all", "rate"})
 _NOT_ALL = frozenset({"rest", "except", "due"})  # not said of all, anywhere in the sentence
 _NOT_ALL_HERE = frozenset({"late", "outside", "none"})
 _BESIDE_ALL = frozenset({"vague", "share", "rate", "exact", "rise", "handle", "all"})
+_WITH_NEW = frozenset({"new", "receive", "including"})  # 连同上年结转的申请全部办结
 _SEVERAL = 3  # more 没有 in one clause are not read
 _EVERY = 100  # per cent
 
@@ -72,7 +73,9 @@ def _say_all_handled(notes: Notes, clause: Clause, used: list[Word]) -> None:
     topic = notes.topic("all_handled")
     told = frozenset(word.tag for word in notes.told(clause.words)) - _BESIDE_ALL
     of_all = not notes.subject or notes.subject in RECEIVED | {"handled"} or {"request", "application"} & told
-    only_old = "carry" in told and "new" not in told
+    only_old = "carry" in told and not _WITH_NEW & clause.tags
+    if "carry" in told:
+        told -= {"last_year"}
     if not of_all or only_old or not told <= topic.allowed:
         return
     if may_be_about(notes, "request", clause.tags) and notes.state.object != "dispute":
