@@ -25,7 +25,8 @@ FRESH = tuple(
     Path(__file__).parent / "fresh" / f"{name}.toml"
     for name in (
         *("first", "second", "third", "fourth", "fifth", "sixth"),
-        *("seventh", "eighth", "ninth", "tenth", "eleventh"),
+        *("seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"),
+        *("thirteenth", "fourteenth"),
     )
 )
 FAMILIES = ("C", "T2", "T3", "T4", "X", "Y", "N", "S")
