@@ -17,7 +17,7 @@ from core.rules.texts.words import text_words
 _YEAR = re.compile(r"(?<![\d〔\[（(])((?:19|20)\d\d)年(?!\d{1,2}月)")
 _IN_WORDS = re.compile("二[〇○零][〇○零一二三四五六七八九]{2}(?=年)")
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
-_MONTHS = re.compile(  # 2021年3月至11月，街道组织开展了…
+_MONTHS = (  # 2021年3月至11月，街道组织开展了…; {stem} stands for the unit's short name
     r"^((?:19|20)\d\d)年\d{1,2}月(?:份|底|\d{1,2}日)?(?:[至到—-]\d{1,2}月(?:份|底|\d{1,2}日)?)?，?(?:[我本全]|街道|{stem}|管委会)"
 )
 _BEFORE_OPENING = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|[^，。；：]{2,14}：)?$")
@@ -70,9 +70,8 @@ def _wrong_years(sentence: str, own: int, stem: str, text: str) -> tuple[tuple[i
         return tuple(found)
     until = [match for match in re.finditer(words.until, bare) if int(match[1]) == own - 1]
     found += [(*view.span(match.start(1), match.end(1) + 1), own - 1) for match in until]
-    if (month := re.match(_MONTHS.pattern.replace("{stem}", re.escape(stem) or "(?!)"), bare)) and int(
-        month[1]
-    ) == own - 1:
+    month = re.match(_MONTHS.replace("{stem}", re.escape(stem) if stem else "(?!)"), bare)
+    if month and int(month[1]) == own - 1:
         found.append((*view.span(0, 5), own - 1))
     for at, year in years:
         if year - own in _NEIGHBOURS and _tells_of_work(bare, at, year > own, stem, text):
